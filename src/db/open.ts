@@ -1,0 +1,29 @@
+import pg from "pg";
+import type { Config } from "../config.ts";
+import type { Logger } from "../logger.ts";
+import { type Database, wrapPool } from "./database.ts";
+import { openEmbedded } from "./embedded/open.ts";
+import { migrate } from "./migrate.ts";
+
+export interface OpenDatabase {
+  readonly db: Database;
+  close(): Promise<void>;
+}
+
+/** Milliseconds a call waits for a connection before it says that the database cannot be reached. */
+const CONNECTION_TIMEOUT = 4_000;
+const MAX_CONNECTIONS = 10;
+
+/** Opens the Postgres of DATABASE_URL, or the embedded database, and migrates it. */
+export async function openDatabase(config: Config, logger: Logger): Promise<OpenDatabase> {
+  const pool = config.databaseUrl
+    ? new pg.Pool({
+        connectionString: config.databaseUrl,
+        connectionTimeoutMillis: CONNECTION_TIMEOUT,
+        max: MAX_CONNECTIONS,
+      })
+    : await openEmbedded(config.dataDir, logger);
+  pool.on("error", (error) => logger.warn({ err: error }, "an idle database connection was lost"));
+  await migrate(pool);
+  return { db: wrapPool(pool), close: () => pool.end() };
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll } from "vitest";
+import { type Database, wrapPool } from "../src/db/database.ts";
+import { openEmbedded } from "../src/db/embedded/open.ts";
+import { migrate } from "../src/db/migrate.ts";
+import { createLogger } from "../src/logger.ts";
+
+/**
+ * A migrated, empty database of its own for one test file, removed when the file is done: on the Postgres of
+ * TEST_DATABASE_URL where that is set, else embedded. Tests within a file keep apart by each making users of their own.
+ */
+export async function testDatabase(): Promise<Database> {
+  const url = process.env.TEST_DATABASE_URL;
+  const pool = url ? await onPostgres(url) : await embedded();
+  await migrate(pool);
+  return wrapPool(pool);
+}
+
+async function onPostgres(url: string): Promise<pg.Pool> {
+  const name = `pingcrm_test_${randomUUID().replaceAll("-", "")}`;
+  const admin = new pg.Pool({ connectionString: url, max: 1 });
+  await admin.query(`create database ${name}`);
+  const pool = new pg.Pool({ connectionString: Object.assign(new URL(url), { pathname: name }).href });
+  afterAll(async () => {
+    await pool.end();
+    await admin.query(`drop database ${name} with (force)`);
+    await admin.end();
+  });
+  return pool;
+}
+
+async function embedded(): Promise<pg.Pool> {
+  const directory = await mkdtemp(join(tmpdir(), "pingcrm-test-"));
+  const pool = await openEmbedded(directory, createLogger("silent"));
+  afterAll(async () => {
+    await pool.end();
+    await rm(directory, { recursive: true, force: true });
+  });
+  return pool;
+}
