@@ -1,0 +1,81 @@
+#!/usr/bin/env node
+import { type Command, CommanderError } from "commander";
+import { AppError } from "./errors.ts";
+
+interface CommandModule {
+  command: Command;
+}
+
+/** One file of cli/ a command, loaded only when it is asked for, so that `mcp` starts without what `import` needs. */
+const COMMANDS: Record<string, { summary: string; load: () => Promise<CommandModule> }> = {
+  serve: { summary: "web app, API and MCP over HTTP", load: () => import("./cli/serve.ts") },
+  mcp: { summary: "MCP over stdio, for an AI client on this machine", load: () => import("./cli/mcp.ts") },
+  import: { summary: "bring in files: LinkedIn exports, vCards", load: () => import("./cli/import.ts") },
+  user: { summary: "add, list and remove accounts", load: () => import("./cli/user.ts") },
+  key: { summary: "create, list, revoke and regenerate MCP keys", load: () => import("./cli/key.ts") },
+  demo: { summary: "make a sample network to try things on", load: () => import("./cli/demo.ts") },
+  refresh: { summary: "compute scores now", load: () => import("./cli/refresh.ts") },
+  doctor: {
+    summary: "check this installation and print client configurations",
+    load: () => import("./cli/doctor.ts"),
+  },
+};
+
+const EXIT_FAILED = 1;
+const EXIT_USAGE = 2;
+
+function help(): string {
+  const rows = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`);
+  return [
+    "pingcrm: a personal networking CRM that your AI client can ask",
+    "",
+    "Usage: pingcrm COMMAND [options]",
+    "",
+    ...rows,
+    "",
+    "pingcrm COMMAND --help says more about one of them.",
+    "",
+  ].join("\n");
+}
+
+async function main([name, ...rest]: string[]): Promise<number> {
+  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+    (name === undefined ? process.stderr : process.stdout).write(help());
+    return name === undefined ? EXIT_USAGE : 0;
+  }
+  if (name === "--version" || name === "-V") {
+    process.stdout.write(`${__VERSION__}\n`);
+    return 0;
+  }
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!entry) {
+    process.stderr.write(`There is no command "${name}".\n\n${help()}`);
+    return EXIT_USAGE;
+  }
+  try {
+    const { command } = await entry.load();
+    reportUsageAsErrors(command);
+    await command.parseAsync(rest, { from: "user" });
+    return 0;
+  } catch (error) {
+    return report(error);
+  }
+}
+
+/** Commander would end the process itself; here every way out goes through one place. */
+function reportUsageAsErrors(command: Command): void {
+  command.exitOverride();
+  command.commands.forEach(reportUsageAsErrors);
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
+  if (error instanceof AppError) {
+    process.stderr.write(`${error.message}\n`);
+    return error.code === "invalid_input" ? EXIT_USAGE : EXIT_FAILED;
+  }
+  process.stderr.write(`Something unexpected went wrong: ${error instanceof Error ? error.stack : error}\n`);
+  return EXIT_FAILED;
+}
+
+process.exitCode = await main(process.argv.slice(2));
