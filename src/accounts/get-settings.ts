@@ -1,0 +1,40 @@
+import { eq } from "drizzle-orm";
+import type { Database } from "../db/database.ts";
+import { type UserId, userSettings } from "../db/schema.ts";
+
+export interface Settings {
+  /** IANA name: the user's, or the machine's where the user set none. */
+  readonly timeZone: string;
+  /** Days of silence after which a contact of that priority is due. */
+  readonly intervalHigh: number;
+  readonly intervalMedium: number;
+  readonly intervalLow: number;
+  /** Days of silence after which a contact counts as dormant. */
+  readonly dormancy: number;
+  /** Suggestions a run. */
+  readonly budget: number;
+  /** The user's own names, e-mail addresses and numbers. */
+  readonly me: readonly string[];
+  readonly scoresRefreshedAt: Date | null;
+}
+
+/** The same values as the columns' defaults: a user has no row before something is set. */
+const DEFAULTS = {
+  timeZone: null,
+  intervalHigh: 30,
+  intervalMedium: 60,
+  intervalLow: 180,
+  dormancy: 365,
+  budget: 5,
+  me: [],
+  scoresRefreshedAt: null,
+};
+
+export async function getSettings(db: Database, userId: UserId): Promise<Settings> {
+  const [row = { userId, ...DEFAULTS }] = await db
+    .select()
+    .from(userSettings)
+    .where(eq(userSettings.userId, userId));
+  const { userId: _, timeZone, ...settings } = row;
+  return { ...settings, timeZone: timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone };
+}
