@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { type Command, CommanderError } from "commander";
+import { Command, CommanderError } from "commander";
+import { unreachable } from "./db/unreachable.ts";
 import { AppError } from "./errors.ts";
 
 interface CommandModule {
@@ -54,8 +55,9 @@ async function main([name, ...rest]: string[]): Promise<number> {
   }
   try {
     const { command } = await entry.load();
-    reportUsageAsErrors(command);
-    await command.parseAsync(rest, { from: "user" });
+    const program = new Command("pingcrm").addCommand(command);
+    reportUsageAsErrors(program);
+    await program.parseAsync([name, ...rest], { from: "user" });
     return 0;
   } catch (error) {
     return report(error);
@@ -70,9 +72,10 @@ function reportUsageAsErrors(command: Command): void {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
-  if (error instanceof AppError) {
-    process.stderr.write(`${error.message}\n`);
-    return error.code === "invalid_input" ? EXIT_USAGE : EXIT_FAILED;
+  const said = error instanceof AppError ? error : unreachable(error);
+  if (said) {
+    process.stderr.write(`${said.message}\n`);
+    return said.code === "invalid_input" ? EXIT_USAGE : EXIT_FAILED;
   }
   process.stderr.write(`Something unexpected went wrong: ${error instanceof Error ? error.stack : error}\n`);
   return EXIT_FAILED;

@@ -1,6 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
+import { createPostgresDatabase } from "./database.ts";
 
 /** The built program. */
 export const MAIN = fileURLToPath(new URL("../dist/main.js", import.meta.url));
@@ -26,4 +31,21 @@ export async function pingcrm(
   child.stdin.end(options.input ?? "");
   [result.code] = await once(child, "close");
   return result;
+}
+
+/**
+ * The environment of an installation of its own for one test file: an empty HOME and an empty database, on the
+ * Postgres of TEST_DATABASE_URL where that is set, else embedded. All of it is removed when the file is done.
+ */
+export async function installation(): Promise<Record<string, string>> {
+  const home = await mkdtemp(join(tmpdir(), "pingcrm-home-"));
+  afterAll(() => rm(home, { recursive: true, force: true }));
+  const url = process.env.TEST_DATABASE_URL;
+  const env = { HOME: home, PINGCRM_DATA_DIR: join(home, "data") };
+  if (!url) return env;
+  return {
+    ...env,
+    DATABASE_URL: await createPostgresDatabase(url),
+    SECRET_KEY: "the-secret-of-the-tests-32-bytes-long",
+  };
 }

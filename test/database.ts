@@ -20,18 +20,23 @@ export async function testDatabase(): Promise<Database> {
   return wrapPool(pool);
 }
 
-async function onPostgres(url: string): Promise<pg.Pool> {
+/** A new, empty database on the server of `url`, as a URL; removed when the test file is done. */
+export async function createPostgresDatabase(url: string): Promise<string> {
   const name = `pingcrm_test_${randomUUID().replaceAll("-", "")}`;
   const admin = new pg.Pool({ connectionString: url, max: 1 });
   await admin.query(`create database ${name}`);
-  const pool = new pg.Pool({ connectionString: Object.assign(new URL(url), { pathname: name }).href });
-  // The pool calls itself ended while its connections still close, and dropping the database cuts those short.
-  pool.on("error", () => undefined);
   afterAll(async () => {
-    await pool.end();
     await admin.query(`drop database ${name} with (force)`);
     await admin.end();
   });
+  return Object.assign(new URL(url), { pathname: name }).href;
+}
+
+async function onPostgres(url: string): Promise<pg.Pool> {
+  const pool = new pg.Pool({ connectionString: await createPostgresDatabase(url) });
+  // The pool calls itself ended while its connections still close, and dropping the database cuts those short.
+  pool.on("error", () => undefined);
+  afterAll(() => pool.end());
   return pool;
 }
 
