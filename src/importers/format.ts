@@ -1,0 +1,73 @@
+import type { Readable } from "node:stream";
+import type { Draft } from "./draft.ts";
+
+/** A file to read: on disk, in a folder or in a zip. It can be opened more than once, for a first look at the whole. */
+export interface InputFile {
+  /** As it is shown: `export.zip/messages.csv`. */
+  readonly name: string;
+  /** Bytes, uncompressed. */
+  readonly size: number;
+  open(): Promise<Readable>;
+}
+
+/** Files that belong to one export: of one zip, one folder, or given one by one in one command. */
+export interface Export {
+  readonly format: Format;
+  /** What was recognized in it, by kind (`connections`, `messages`, ...), in the order of the kinds. */
+  readonly files: readonly RecognizedFile[];
+  /** The zip, folder or file that was given; may carry the date of the export. */
+  readonly name: string;
+}
+
+export interface RecognizedFile extends InputFile {
+  readonly kind: string;
+}
+
+/** Who "you" is, as far as the account knows it. */
+export interface Owner {
+  readonly names: readonly string[];
+  /** Normalized e-mails, numbers and profiles, as `kind:value`. */
+  readonly keys: ReadonlySet<string>;
+}
+
+export interface ReadContext {
+  readonly owner: Owner;
+  /** ISO 3166 code for numbers that are written without a country; undefined where it would be a guess. */
+  readonly region: string | undefined;
+  readonly now: Date;
+}
+
+/** An export that was looked through and can be read: people come first, so that messages find them. */
+export interface Reading {
+  /** People and interactions to come, for the progress display. */
+  readonly total: number;
+  people(): AsyncIterable<Draft>;
+  interactions(): AsyncIterable<Draft>;
+}
+
+/** One folder of importers/. */
+export interface Format {
+  readonly name: string;
+  /** For a person: `LinkedIn export`. */
+  readonly title: string;
+  /** The kind of file by its first characters, or undefined for a file that is none of this format's. */
+  recognize(head: string): string | undefined;
+  /** Whether files side by side belong together; otherwise each is an export of its own. */
+  readonly together: boolean;
+  /**
+   * Looks through the files once.
+   * @throws UnknownOwner where it must know who "you" is and cannot tell.
+   */
+  look(source: Export, context: ReadContext): Promise<Reading>;
+}
+
+/** The export cannot be read without knowing who of these the user is. */
+export class UnknownOwner extends Error {
+  /** The most likely first. */
+  readonly candidates: readonly string[];
+
+  constructor(candidates: readonly string[]) {
+    super("the owner of the export is unknown");
+    this.candidates = candidates;
+  }
+}
