@@ -109,6 +109,8 @@ export const userSettings = pgTable("user_settings", {
   /** The user's own names, e-mail addresses and numbers, by which importers know who "you" is. */
   me: text("me").array().notNull().default([]),
   scoresRefreshedAt: instant("scores_refreshed_at"),
+  /** While it lasts one process refreshes, and the others leave it to that one. */
+  refreshLeaseUntil: instant("refresh_lease_until"),
 });
 
 export type Priority = "high" | "medium" | "low" | "archived";

@@ -172,4 +172,30 @@ describe("the score in the database", () => {
     ).rejects.toThrow("the batch fails");
     expect((await stored(userId))[0]?.count).toBe(0);
   });
+
+  it("misses nothing when imports and refreshes run at the same moment, in any order of contacts", async () => {
+    const userId = await createUser(db);
+    const made = await db
+      .insert(contacts)
+      .values(Array.from({ length: 40 }, () => ({ userId, displayName: "Noor Haddad" })))
+      .returning({ id: contacts.id });
+    const ids = made.map(({ id }) => id);
+    const importBatch = (contactIds: number[]) =>
+      db.transaction(async (tx) => {
+        for (const contactId of contactIds)
+          await createInteraction(tx, userId, contactId, { occurredAt: ago(1) });
+        await refreshScores(tx, userId, { now, contactIds });
+      });
+    const imports = [ids, ids.toReversed(), ids.slice(10), ids.slice(0, 30).toReversed()];
+    await Promise.all(
+      imports.flatMap((contactIds) => [
+        importBatch(contactIds),
+        refreshScores(db, userId, { now }),
+        importBatch(contactIds),
+      ]),
+    );
+
+    const counts = (await stored(userId)).map(({ count }) => count);
+    expect(counts).toEqual(ids.map((_, index) => 4 + (index >= 10 ? 2 : 0) + (index < 30 ? 2 : 0)));
+  });
 });

@@ -1,0 +1,133 @@
+import { eq, sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { testDatabase } from "../../../test/database.ts";
+import { createContact, createInteraction, createUser } from "../../../test/factories.ts";
+import { contacts, type UserId, userSettings } from "../../db/schema.ts";
+import { refreshAllStale, refreshIfStale, refreshNow } from "./keep-fresh.ts";
+
+const db = await testDatabase();
+const now = new Date("2026-03-20T12:00:00Z");
+const HOUR = 60 * 60 * 1000;
+const later = (hours: number) => new Date(now.getTime() + hours * HOUR);
+
+/** A user whose one contact scores 0 until somebody refreshes. */
+async function userWithOneMessage(): Promise<UserId> {
+  const userId = await createUser(db);
+  await createInteraction(db, userId, await createContact(db, userId), { occurredAt: later(-1) });
+  return userId;
+}
+
+async function scoreOf(userId: UserId): Promise<number | undefined> {
+  const [contact] = await db.select().from(contacts).where(eq(contacts.userId, userId));
+  return contact?.score;
+}
+
+const settings = async (userId: UserId) => {
+  const [row] = await db.select().from(userSettings).where(eq(userSettings.userId, userId));
+  return row;
+};
+
+const lease = (userId: UserId, until: ReturnType<typeof sql>) =>
+  db.insert(userSettings).values({ userId, refreshLeaseUntil: until });
+
+/** Has the database do something whenever a contact of this user is written. */
+async function onUpdateOfContacts(userId: UserId, statement: string): Promise<void> {
+  await db.execute(
+    sql.raw(`
+      create function watch_${userId}() returns trigger language plpgsql as $$
+        begin ${statement}; return new; end $$;
+      create trigger watch_${userId} before update on contacts for each row
+        when (new.user_id = ${userId}) execute function watch_${userId}()`),
+  );
+}
+
+describe("scores are never shown older than 24 hours", () => {
+  it("computes them the first time", async () => {
+    const userId = await userWithOneMessage();
+    await refreshIfStale(db, userId, now);
+    expect(await scoreOf(userId)).toBe(3);
+    expect(await settings(userId)).toMatchObject({ scoresRefreshedAt: now, refreshLeaseUntil: null });
+  });
+
+  it("does nothing while they are fresh", async () => {
+    const userId = await createUser(db);
+    await refreshNow(db, userId, now);
+    await createInteraction(db, userId, await createContact(db, userId), { occurredAt: later(-1) });
+    await refreshIfStale(db, userId, later(22));
+    await refreshAllStale(db, later(22));
+    expect(await scoreOf(userId)).toBe(0);
+  });
+
+  it("computes them again before a day is over", async () => {
+    const userId = await userWithOneMessage();
+    await refreshNow(db, userId, now);
+    await refreshIfStale(db, userId, later(24 * 9));
+    expect(await scoreOf(userId)).toBe(2);
+    await refreshIfStale(db, userId, later(24 * 10 - 1));
+    expect(await settings(userId)).toMatchObject({ scoresRefreshedAt: later(24 * 10 - 1) });
+  });
+
+  it("does it for every user on a schedule", async () => {
+    const users = [await userWithOneMessage(), await userWithOneMessage()];
+    await refreshAllStale(db, now);
+    expect(await Promise.all(users.map(scoreOf))).toEqual([3, 3]);
+  });
+
+  it("is done once when several processes start at the same moment", async () => {
+    const userId = await userWithOneMessage();
+    await Promise.all([1, 2, 3, 4].map(() => refreshIfStale(db, userId, now)));
+    expect(await scoreOf(userId)).toBe(3);
+    expect(await settings(userId)).toMatchObject({ scoresRefreshedAt: now, refreshLeaseUntil: null });
+  });
+
+  it("waits for the process that is at it, and leaves the work to it", async () => {
+    const userId = await userWithOneMessage();
+    await lease(userId, sql`now() + interval '1 hour'`);
+    let returned = false;
+    const waiting = refreshIfStale(db, userId, now).then(() => (returned = true));
+    await refreshAllStale(db, now);
+    expect(returned).toBe(false);
+
+    await db.update(userSettings).set({ scoresRefreshedAt: now }).where(eq(userSettings.userId, userId));
+    await waiting;
+    expect(await scoreOf(userId)).toBe(0);
+  });
+
+  it("takes over from a process that was killed, within a minute", async () => {
+    const userId = await userWithOneMessage();
+    await refreshIfStale(db, userId, now);
+    await db
+      .update(userSettings)
+      .set({ scoresRefreshedAt: null, refreshLeaseUntil: sql`now() + interval '300 milliseconds'` })
+      .where(eq(userSettings.userId, userId));
+    await refreshIfStale(db, userId, later(24 * 9));
+    expect(await scoreOf(userId)).toBe(2);
+  });
+
+  it("holds the work for a minute at most, so that a killed process blocks nobody for longer", async () => {
+    const userId = await userWithOneMessage();
+    await onUpdateOfContacts(
+      userId,
+      `new.notes := (select refresh_lease_until - now() from user_settings where user_id = new.user_id)`,
+    );
+    await refreshIfStale(db, userId, now);
+    const { rows } = await db.execute<{ held: boolean }>(
+      sql`select notes::interval between '55 seconds' and '1 minute' as held from contacts where user_id = ${userId}`,
+    );
+    expect(rows).toEqual([{ held: true }]);
+  });
+
+  it("lets the next one try at once when it failed", async () => {
+    const userId = await userWithOneMessage();
+    await onUpdateOfContacts(userId, "raise exception 'disk full'");
+    await expect(refreshIfStale(db, userId, now)).rejects.toThrow();
+    expect(await settings(userId)).toMatchObject({ scoresRefreshedAt: null, refreshLeaseUntil: null });
+  });
+
+  it("goes on with the other users when it fails for one", async () => {
+    const [bad, good] = [await userWithOneMessage(), await userWithOneMessage()];
+    await onUpdateOfContacts(bad, "raise exception 'disk full'");
+    await expect(refreshAllStale(db, now)).rejects.toThrow("some users");
+    expect(await scoreOf(good)).toBe(3);
+  });
+});
