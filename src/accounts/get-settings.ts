@@ -16,6 +16,7 @@ export interface Settings {
   /** The user's own names, e-mail addresses and numbers. */
   readonly me: readonly string[];
   readonly scoresRefreshedAt: Date | null;
+  readonly suggestionsRunAt: Date | null;
 }
 
 /** The same values as the columns' defaults: a user has no row before something is set. */
@@ -28,6 +29,7 @@ const DEFAULTS = {
   budget: 5,
   me: [],
   scoresRefreshedAt: null,
+  suggestionsRunAt: null,
 };
 
 export async function getSettings(db: Database, userId: UserId): Promise<Settings> {

@@ -111,6 +111,7 @@ export const userSettings = pgTable("user_settings", {
   scoresRefreshedAt: instant("scores_refreshed_at"),
   /** While it lasts one process refreshes, and the others leave it to that one. */
   refreshLeaseUntil: instant("refresh_lease_until"),
+  suggestionsRunAt: instant("suggestions_run_at"),
 });
 
 export type Priority = "high" | "medium" | "low" | "archived";
@@ -148,6 +149,13 @@ export const contacts = pgTable(
     firstInteractionAt: instant("first_interaction_at"),
     lastInteractionAt: instant("last_interaction_at"),
     lastFollowUpAt: instant("last_follow_up_at"),
+    /** The day the user wants to be reminded of this contact. */
+    remindOn: date("remind_on", { mode: "string" }),
+    /** Or how many days without contact are to pass. */
+    remindEveryDays: smallint("remind_every_days"),
+    remindSetAt: instant("remind_set_at"),
+    /** When the user last answered a reminder: the rhythm begins again there. */
+    remindRestartedAt: instant("remind_restarted_at"),
     source: text("source"),
     /** Names of the columns that the user changed by hand: an import leaves them alone. */
     editedFields: text("edited_fields").array().notNull().default([]),
@@ -217,7 +225,14 @@ export const interactions = pgTable(
   ],
 );
 
-export type EventType = "job_change" | "promotion" | "fundraising" | "launch" | "milestone" | "birthday";
+export type EventType =
+  | "job_change"
+  | "promotion"
+  | "fundraising"
+  | "launch"
+  | "milestone"
+  | "birthday"
+  | "silence_broken";
 
 export const events = pgTable(
   "events",
@@ -250,6 +265,12 @@ export type TriggerType =
   | "dormant_event";
 export type SuggestionStatus = "pending" | "snoozed" | "dismissed" | "completed" | "expired";
 
+export interface SuggestionUndo {
+  lastFollowUpAt: string | null;
+  remindOn: string | null;
+  remindRestartedAt: string | null;
+}
+
 export const suggestions = pgTable(
   "suggestions",
   {
@@ -265,6 +286,10 @@ export const suggestions = pgTable(
     status: text("status").$type<SuggestionStatus>().notNull().default("pending"),
     snoozedUntil: date("snoozed_until", { mode: "string" }),
     resolvedBy: text("resolved_by").$type<"user" | "system">(),
+    /** Which wording the message has. */
+    variant: smallint("variant").notNull().default(0),
+    /** What the contact had before the suggestion was answered. */
+    undo: jsonb("undo").$type<SuggestionUndo>(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
