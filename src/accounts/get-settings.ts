@@ -30,6 +30,7 @@ const DEFAULTS = {
   me: [],
   scoresRefreshedAt: null,
   suggestionsRunAt: null,
+  refreshLeaseUntil: null,
 };
 
 export async function getSettings(db: Database, userId: UserId): Promise<Settings> {
@@ -37,6 +38,6 @@ export async function getSettings(db: Database, userId: UserId): Promise<Setting
     .select()
     .from(userSettings)
     .where(eq(userSettings.userId, userId));
-  const { userId: _, timeZone, ...settings } = row;
+  const { userId: _, refreshLeaseUntil: _lease, timeZone, ...settings } = row;
   return { ...settings, timeZone: timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone };
 }
