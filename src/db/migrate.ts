@@ -22,7 +22,7 @@ const MIGRATION_LOCK = 7_464_276;
 export async function migrate(pool: pg.Pool): Promise<void> {
   const client = await pool.connect();
   try {
-    if (await isCurrent(client)) return;
+    if (await isMigrated(client)) return;
     await client.query("begin");
     await client.query("select pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
     await client.query(
@@ -43,14 +43,18 @@ export async function migrate(pool: pg.Pool): Promise<void> {
   }
 }
 
-async function isCurrent(client: pg.PoolClient): Promise<boolean> {
+/**
+ * Whether the database has every migration of this program.
+ * @throws AppError `conflict` when it has others too.
+ */
+export async function isMigrated(client: pg.Pool | pg.PoolClient): Promise<boolean> {
   const { rows } = await client.query("select to_regclass('schema_migrations') is not null as exists");
   if (!rows[0].exists) return false;
   const applied = await appliedMigrations(client);
   return MIGRATIONS.every(({ name }) => applied.has(name));
 }
 
-async function appliedMigrations(client: pg.PoolClient): Promise<Set<string>> {
+async function appliedMigrations(client: pg.Pool | pg.PoolClient): Promise<Set<string>> {
   const { rows } = await client.query<{ name: string }>("select name from schema_migrations");
   const known = new Set(MIGRATIONS.map(({ name }) => name));
   const unknown = rows.find(({ name }) => !known.has(name));

@@ -1,0 +1,70 @@
+import type { HttpBindings } from "@hono/node-server";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { secureHeaders } from "hono/secure-headers";
+import type { Database } from "../db/database.ts";
+import type { Logger } from "../logger.ts";
+import { isAllowedHost, isAllowedOrigin, type PublicAddress } from "./allowed-hosts.ts";
+import { clientAddress } from "./client-address.ts";
+import { onError } from "./on-error.ts";
+import { CONTENT_SECURITY_POLICY } from "./pages/layout.ts";
+import { respondWithError } from "./respond.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { welcomeRoutes } from "./routes/welcome.ts";
+
+export interface HttpDependencies {
+  readonly db: Database;
+  readonly logger: Logger;
+  readonly config: PublicAddress & { readonly trustProxy: boolean };
+  /** Answers a request to /mcp; `from` is the caller's address. */
+  readonly mcp: (request: Request, from: string | undefined) => Promise<Response>;
+  /** How a person runs this program, for the commands on the page: `node dist/main.js` or `pingcrm`. */
+  readonly program: string;
+}
+
+/** Bytes; security.md 9. */
+const MAX_BODY = 1_000_000;
+const TWO_YEARS = "max-age=63072000";
+
+export type HttpApp = Hono<{ Bindings: Partial<HttpBindings> }>;
+
+/** All of HTTP. Who may call, what is refused and what an error looks like is decided here, before any route. */
+export function createHttpApp({ db, logger, config, mcp, program }: HttpDependencies): HttpApp {
+  const app: HttpApp = new Hono();
+  app.onError(onError(logger));
+  app.notFound((c) => respondWithError(c, 404, "There is nothing here."));
+
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+      xFrameOptions: "DENY",
+      strictTransportSecurity: config.publicUrl?.protocol === "https:" ? TWO_YEARS : false,
+    }),
+  );
+  app.use(async (c, next) => {
+    const host = c.req.header("host");
+    if (!host || !isAllowedHost(host, config)) {
+      return respondWithError(
+        c,
+        403,
+        "This server does not answer to that name. Set PUBLIC_URL to the address people use.",
+      );
+    }
+    const origin = c.req.header("origin");
+    if (origin !== undefined && !isAllowedOrigin(origin, host, config)) {
+      return respondWithError(c, 403, "Pages of other sites may not call this server.");
+    }
+    return next();
+  });
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY,
+      onError: (c) => respondWithError(c, 413, "A request may have at most 1 MB."),
+    }),
+  );
+
+  app.all("/mcp", (c) => mcp(c.req.raw, clientAddress(c, config.trustProxy)));
+  app.route("/", healthRoutes(db));
+  app.route("/", welcomeRoutes(db, config, program));
+  return app;
+}

@@ -1,0 +1,74 @@
+import type { Server } from "node:http";
+import { createAdaptorServer } from "@hono/node-server";
+import { AppError } from "../errors.ts";
+import type { HttpApp } from "./app.ts";
+
+export interface Listening {
+  /** The port it got, which matters where 0 was asked for. */
+  readonly port: number;
+  /** Takes no new work, lets running calls finish for at most `grace` milliseconds, then closes what is left. */
+  close(grace: number): Promise<void>;
+}
+
+/** Milliseconds in which a request must have arrived whole, against senders who never finish (security.md 9). */
+const REQUEST_TIMEOUT = 30_000;
+/** How often Node looks for connections past that time. */
+const CHECK_INTERVAL = 5_000;
+/** Bytes; security.md 9. */
+const MAX_HEADERS = 16 * 1024;
+/** Milliseconds between two looks for connections that have become idle while closing. */
+const DRAIN_INTERVAL = 50;
+
+/**
+ * Serves the app on an address.
+ * @throws AppError `conflict` when the port is taken, `invalid_input` when the address cannot be listened on.
+ */
+export async function listen(app: HttpApp, host: string, port: number): Promise<Listening> {
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: {
+      requestTimeout: REQUEST_TIMEOUT,
+      headersTimeout: REQUEST_TIMEOUT,
+      connectionsCheckingInterval: CHECK_INTERVAL,
+      maxHeaderSize: MAX_HEADERS,
+    },
+  }) as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(said(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address ? address.port : port,
+    close: (grace) => close(server, grace),
+  };
+}
+
+async function close(server: Server, grace: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const drain = setInterval(() => server.closeIdleConnections(), DRAIN_INTERVAL);
+  const cut = setTimeout(() => server.closeAllConnections(), grace);
+  await closed;
+  clearInterval(drain);
+  clearTimeout(cut);
+}
+
+function said(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  switch (error.code) {
+    case "EADDRINUSE":
+      return new AppError(
+        "conflict",
+        `Port ${port} on ${host} is taken. Stop the program that uses it, or choose another port: --port ${port + 1}`,
+      );
+    case "EACCES":
+      return new AppError(
+        "invalid_input",
+        `This user may not listen on port ${port}. Choose one from 1024 up.`,
+      );
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return new AppError("invalid_input", `This machine has no address ${host} to listen on.`);
+    default:
+      return error;
+  }
+}
