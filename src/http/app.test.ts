@@ -148,12 +148,12 @@ describe("the page at /", () => {
     if (demo) await createContact(db, demo.id);
     expect(await page()).toContain("with a sample network.");
 
-    await addUser(db, { email: "ines@example.org", name: "Ines Duarte" });
+    await addUser(db, { email: "quentin@example.org", name: "Quentin Abara" });
     const people = await page();
     expect(people).toContain("Connect an AI client.");
-    expect(people).not.toMatch(/ines|duarte@|demo@example/i);
+    expect(people).not.toMatch(/quentin|abara|demo@example/i);
     await removeUser(db, "demo@example.com");
-    await removeUser(db, "ines@example.org");
+    await removeUser(db, "quentin@example.org");
   });
 
   it("shows the address that clients use", async () => {

@@ -11,7 +11,7 @@ export const STYLE = `
 }
 * { box-sizing: border-box; margin: 0; }
 body {
-  background: var(--ground); color: var(--text); line-height: 1.55;
+  background: var(--ground); color: var(--text);
   font: 400 15px/1.55 "Inter", system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
 }
 main { max-width: 44rem; margin: 0 auto; padding: clamp(2rem, 8vw, 5rem) 1.25rem 4rem; }

@@ -1,0 +1,92 @@
+import { Agent, get } from "node:http";
+import { connect } from "node:net";
+import { Hono } from "hono";
+import { expect, it } from "vitest";
+import type { HttpApp } from "./app.ts";
+import { listen } from "./listen.ts";
+
+const HOST = "127.0.0.1";
+
+function gate() {
+  let open = (): void => undefined;
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, passed };
+}
+
+/** An app whose /slow answers when it is let go, and which says when a call to it has begun. */
+function slowApp() {
+  const begun = gate();
+  const letGo = gate();
+  const app: HttpApp = new Hono();
+  app.get("/quick", (c) => c.text("quick"));
+  app.get("/slow", async (c) => {
+    begun.open();
+    await letGo.passed;
+    return c.text("done");
+  });
+  return { app, begun: begun.passed, letGo: letGo.open };
+}
+
+it("closing takes no new work and lets running calls finish", async () => {
+  const { app, begun, letGo } = slowApp();
+  const server = await listen(app, HOST, 0);
+  const url = `http://${HOST}:${server.port}`;
+  const running = fetch(`${url}/slow`);
+  await begun;
+  const closed = server.close(10_000);
+  await expect(fetch(`${url}/quick`)).rejects.toThrow();
+  letGo();
+  expect(await (await running).text()).toBe("done");
+  await closed;
+});
+
+it("an idle connection does not hold the closing up", async () => {
+  const { app } = slowApp();
+  const server = await listen(app, HOST, 0);
+  const agent = new Agent({ keepAlive: true });
+  await new Promise((done) =>
+    get({ host: HOST, port: server.port, path: "/quick", agent }, (response) =>
+      response.resume().on("end", done),
+    ),
+  );
+  const started = Date.now();
+  await server.close(10_000);
+  expect(Date.now() - started).toBeLessThan(2_000);
+  agent.destroy();
+});
+
+it("a call that does not end is cut when the grace is over", async () => {
+  const { app, begun } = slowApp();
+  const server = await listen(app, HOST, 0);
+  const running = fetch(`http://${HOST}:${server.port}/slow`).then(
+    () => "answered",
+    () => "cut",
+  );
+  await begun;
+  await server.close(100);
+  expect(await running).toBe("cut");
+});
+
+it("headers over 16 KB are refused with 431", async () => {
+  const { app } = slowApp();
+  const server = await listen(app, HOST, 0);
+  const socket = connect(server.port, HOST);
+  socket.write(`GET /quick HTTP/1.1\r\nHost: ${HOST}\r\nX-Long: ${"x".repeat(17_000)}\r\n\r\n`);
+  const [answer] = await socket.setEncoding("utf8").take(1).toArray();
+  expect(answer).toMatch(/^HTTP\/1.1 431 /);
+  socket.destroy();
+  await server.close(0);
+});
+
+it("says which port is taken and what to do", async () => {
+  const { app } = slowApp();
+  const server = await listen(app, HOST, 0);
+  await expect(listen(app, HOST, server.port)).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining(`--port ${server.port + 1}`),
+  });
+  await expect(listen(app, "192.0.2.1", 0)).rejects.toMatchObject({ code: "invalid_input" });
+  await server.close(0);
+});
