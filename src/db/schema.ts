@@ -350,16 +350,16 @@ export const duplicatePairs = pgTable(
   ],
 );
 
-/** Which part of a contact a word of the search index comes from. */
-export type WordField = "name" | "company" | "title" | "handle" | "phone" | "location" | "tag";
-
 export const contactWords = pgTable(
   "contact_words",
   {
     userId: userId(),
-    word: text("word").notNull(),
-    field: text("field").$type<WordField>().notNull(),
     contactId: contactId(),
+    /** A field code of crm/search/fields.ts. */
+    field: smallint("field").notNull(),
+    /** Letters of the whole field that the word is part of. */
+    extent: smallint("extent").notNull(),
+    word: text("word").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.word, table.contactId, table.field] }),
@@ -379,7 +379,7 @@ export const textWords = pgTable(
     userId: userId(),
     id: id(),
     contactId: contactId(),
-    source: text("source").$type<"note" | "bio" | "message">().notNull(),
+    field: smallint("field").notNull(),
     words: tsvector("words").notNull(),
   },
   (table) => [primaryKey({ columns: [table.userId, table.id] }), ofContact(table)],

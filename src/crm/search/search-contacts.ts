@@ -1,8 +1,8 @@
 import type { Database } from "../../db/database.ts";
 import type { Priority, UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
+import type { Tier } from "../relationships/tier.ts";
 
-export type Tier = "strong" | "warm" | "cold";
 export type SearchSort = "relevance" | "score" | "last_contact" | "name";
 
 export interface SearchInput {

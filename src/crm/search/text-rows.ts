@@ -1,0 +1,21 @@
+import type { FieldCode } from "./fields.ts";
+
+/** One row of text_words; the words are joined by spaces. */
+export interface TextRow {
+  contactId: number;
+  field: FieldCode;
+  words: string;
+}
+
+/** Keeps a row's tsvector far below its limit of 1 MB whatever the words are. */
+const MAX_WORDS = 4_000;
+
+/** The rows that hold these words: one, or several for a very long text. */
+export function textRows(contactId: number, field: FieldCode, words: ReadonlySet<string>): TextRow[] {
+  const rows: TextRow[] = [];
+  const all = [...words];
+  for (let start = 0; start < all.length; start += MAX_WORDS) {
+    rows.push({ contactId, field, words: all.slice(start, start + MAX_WORDS).join(" ") });
+  }
+  return rows;
+}
