@@ -50,3 +50,65 @@ function parse(cursor: string): unknown[] {
 function fingerprint(scope: Scope): string {
   return createHash("sha256").update(JSON.stringify(scope)).digest("base64url").slice(0, 8);
 }
+
+/**
+ * A place in a list of long texts: the sort key and id of a row, and how much of its text was read. Null is after the
+ * row; a number of UTF-16 units is within it.
+ */
+export interface Place {
+  readonly key: number;
+  readonly id: number;
+  readonly read: number | null;
+}
+
+const placeKeys = z.tuple([z.int(), z.int(), z.int().min(0).nullable()]);
+
+export function encodePlace(scope: Scope, { key, id, read }: Place): string {
+  return encodeCursor(scope, [key, id, read]);
+}
+
+/** @throws AppError `invalid_input` as `decodeCursor` does. */
+export function decodePlace(cursor: string, scope: Scope): Place {
+  const [key, id, read] = decodeCursor(cursor, scope, placeKeys);
+  return { key, id, read };
+}
+
+/** One page of a list of texts. */
+export interface TextPage<Item> {
+  /** How many the list has in all, on every page. */
+  readonly total: number;
+  readonly items: readonly Item[];
+  /** How much of the first item's text the pages before have shown. */
+  readonly firstRead: number;
+  readonly nextCursor: string | undefined;
+  /** The cursor that, with a limit of 1, reads on in the text of an item on this page. */
+  cursorInto(item: Item, read: number): string;
+}
+
+/**
+ * Makes a page of `limit` rows of a query that asked for one more.
+ * @param keyOf the sort key of a row, a whole number
+ */
+export function pageOf<Item extends { id: number }>(
+  rows: readonly Item[],
+  options: {
+    scope: Scope;
+    limit: number;
+    total: number;
+    place: Place | undefined;
+    keyOf: (item: Item) => number;
+  },
+): TextPage<Item> {
+  const { scope, limit, total, place, keyOf } = options;
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  const cursorAt = (item: Item, read: number | null) =>
+    encodePlace(scope, { key: keyOf(item), id: item.id, read });
+  return {
+    total,
+    items,
+    firstRead: items[0]?.id === place?.id ? (place?.read ?? 0) : 0,
+    nextCursor: last && rows.length > limit ? cursorAt(last, null) : undefined,
+    cursorInto: cursorAt,
+  };
+}

@@ -1,0 +1,56 @@
+import { and, count, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { Database } from "../../db/database.ts";
+import { type NotificationType, notifications, type UserId } from "../../db/schema.ts";
+import { decodePlace, type Place, pageOf, type TextPage } from "../paging.ts";
+
+export interface ListedNotification {
+  readonly id: number;
+  readonly type: NotificationType;
+  readonly title: string;
+  readonly body: string;
+  readonly readAt: Date | null;
+  readonly createdAt: Date;
+  /** Microseconds since 1970: what the list is sorted by, exactly. */
+  readonly micros: number;
+}
+
+const micros = sql<number>`(extract(epoch from ${notifications.createdAt}) * 1000000)::bigint`.mapWith(
+  Number,
+);
+
+/**
+ * The user's notifications, newest first.
+ * @throws AppError `invalid_input` for a foreign cursor.
+ */
+export async function listNotifications(
+  db: Database,
+  userId: UserId,
+  { unreadOnly, limit, cursor }: { unreadOnly: boolean; limit: number; cursor?: string | undefined },
+): Promise<TextPage<ListedNotification>> {
+  const scope = ["notifications", unreadOnly];
+  const place = cursor === undefined ? undefined : decodePlace(cursor, scope);
+  const wanted = and(eq(notifications.userId, userId), unreadOnly ? isNull(notifications.readAt) : undefined);
+  const rows = await db
+    .select({
+      id: notifications.id,
+      type: notifications.type,
+      title: notifications.title,
+      body: notifications.body,
+      readAt: notifications.readAt,
+      createdAt: notifications.createdAt,
+      micros,
+      total: sql`(${db.select({ count: count() }).from(notifications).where(wanted)})`.mapWith(Number),
+    })
+    .from(notifications)
+    .where(and(wanted, place && from(place)))
+    .orderBy(desc(notifications.createdAt), desc(notifications.id))
+    .limit(limit + 1);
+  const total = rows[0]?.total ?? 0;
+  return pageOf<ListedNotification>(rows, { scope, limit, total, place, keyOf: (row) => row.micros });
+}
+
+function from({ key, id, read }: Place): SQL {
+  const at = sql`timestamptz 'epoch' + ${key}::bigint * interval '1 microsecond'`;
+  const row = sql`(${notifications.createdAt}, ${notifications.id})`;
+  return read === null ? sql`${row} < (${at}, ${id}::bigint)` : sql`${row} <= (${at}, ${id}::bigint)`;
+}

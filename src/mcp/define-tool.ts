@@ -1,0 +1,122 @@
+import { randomBytes } from "node:crypto";
+import type { CallToolResult, Tool } from "@modelcontextprotocol/server";
+import type { z } from "zod";
+import { getSettings } from "../accounts/get-settings.ts";
+import type { Database } from "../db/database.ts";
+import type { UserId } from "../db/schema.ts";
+import { unreachable } from "../db/unreachable.ts";
+import { AppError } from "../errors.ts";
+import type { Logger } from "../logger.ts";
+import { parseArguments, publishedSchema } from "./arguments.ts";
+import { withinDeadline } from "./deadline.ts";
+import type { Clock } from "./markdown/dates.ts";
+import type { Principal } from "./principal.ts";
+
+/** What the tools need of the process that serves them. */
+export interface ToolDeps {
+  readonly db: Database;
+  readonly logger: Logger;
+  readonly now: () => Date;
+}
+
+/** What one call of a tool runs with. */
+export interface ToolCall {
+  readonly db: Database;
+  readonly userId: UserId;
+  readonly now: Date;
+  /** The moment of the call in the user's time zone. */
+  clock(): Promise<Clock>;
+}
+
+export interface McpTool {
+  /** As `tools/list` shows it. */
+  readonly listed: Tool & { title: string; description: string };
+  call(deps: ToolDeps, principal: Principal, given: Record<string, unknown>): Promise<CallToolResult>;
+}
+
+interface Definition<Input extends z.ZodObject> {
+  name: string;
+  title: string;
+  description: string;
+  /** A strict object, built once when the module loads. */
+  input: Input;
+  /** Whether the answer holds text that other people wrote. */
+  quotesOthers: boolean;
+  run(call: ToolCall, args: z.infer<Input>): Promise<string>;
+}
+
+/** A tool that reads. Everything it throws is caught here, once: what a caller sees is written for the caller. */
+export function defineReadTool<Input extends z.ZodObject>(definition: Definition<Input>): McpTool {
+  const { name, title, description, input, quotesOthers, run } = definition;
+  return {
+    listed: {
+      name,
+      title,
+      description,
+      inputSchema: { type: "object", ...publishedSchema(input) },
+      annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: quotesOthers },
+    },
+    call: (deps, principal, given) =>
+      answer(deps, name, async () => {
+        const args = parseArguments(name, input, given);
+        return run(prepare(deps, principal), args);
+      }),
+  };
+}
+
+function prepare({ db, now }: ToolDeps, { userId }: Principal): ToolCall {
+  const moment = now();
+  let clock: Promise<Clock> | undefined;
+  return {
+    db,
+    userId,
+    now: moment,
+    clock: () => {
+      clock ??= getSettings(db, userId).then(({ timeZone }) => ({ now: moment, zone: timeZone }));
+      return clock;
+    },
+  };
+}
+
+/** Milliseconds within which a connection that breaks may be tried again and still keep the deadline. */
+const RETRY_WITHIN = 2_000;
+
+async function answer(deps: ToolDeps, tool: string, read: () => Promise<string>): Promise<CallToolResult> {
+  const started = performance.now();
+  const reference = randomBytes(5).toString("hex");
+  const elapsed = () => Math.round((performance.now() - started) * 10) / 10;
+  // A read can be done again: the pool's next connection may be a good one.
+  const readTwice = () =>
+    read().catch((error: unknown) => {
+      if (!unreachable(error) || elapsed() > RETRY_WITHIN) throw error;
+      return read();
+    });
+  try {
+    const text = await withinDeadline(readTwice());
+    deps.logger.info({ tool, ms: elapsed(), outcome: "ok", requestId: reference }, "tool call");
+    return { content: [{ type: "text", text }] };
+  } catch (error) {
+    const known = error instanceof AppError ? error : unreachable(error);
+    const outcome = known?.code ?? "unexpected";
+    const entry = { tool, ms: elapsed(), outcome, requestId: reference };
+    if (known) deps.logger.info(entry, "tool call");
+    else deps.logger.error({ ...entry, ...withoutContent(error) }, "tool call");
+    const text =
+      known?.message ??
+      `Something went wrong inside PingCRM. The log of the server says more under the reference ${reference}.`;
+    return { content: [{ type: "text", text }], isError: true };
+  }
+}
+
+/** What the log may hold of an error: where it happened, not its message, which may quote a query and its values. */
+export function withoutContent(error: unknown): { error: string; code?: string; stack: string[] } {
+  const first = error instanceof Error ? error : new Error("not an error");
+  let cause = first;
+  while (cause.cause instanceof Error) cause = cause.cause;
+  const frames = (of: Error) => of.stack?.split("\n").filter((line) => /^\s+at /.test(line)) ?? [];
+  return {
+    error: cause.name,
+    ...("code" in cause && typeof cause.code === "string" && { code: cause.code }),
+    stack: [...frames(cause), ...(cause === first ? [] : frames(first))].map((line) => line.trim()),
+  };
+}

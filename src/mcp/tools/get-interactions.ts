@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { parseWhen } from "../../crm/calendar.ts";
+import { resolveContact } from "../../crm/contacts/resolve-contact.ts";
+import { type InteractionFilter, listInteractions } from "../../crm/interactions/list-interactions.ts";
+import { AppError } from "../../errors.ts";
+import { contactId, cursor, date, limit, name, text } from "../arguments.ts";
+import { defineReadTool } from "../define-tool.ts";
+import { lines, nextPage, paragraphs, plural, readOn } from "../markdown/answer.ts";
+import { candidatesAnswer } from "../markdown/candidates.ts";
+import { inline } from "../markdown/clean.ts";
+import { createFence } from "../markdown/fence.ts";
+import { interactionLine, interactionText, receiptNotice } from "../markdown/interaction.ts";
+import { quoteAll } from "../markdown/quotations.ts";
+
+const TOOL = "get_interactions";
+
+export const getInteractionsTool = defineReadTool({
+  name: TOOL,
+  title: "Interactions with a contact",
+  description:
+    "Reads what passed between the user and one person, newest first: messages, mails, calls, meetings. Give contact_id or name. since and until take 2026-03-02 (a whole day) or a timestamp; platform is e.g. email, linkedin, whatsapp.",
+  input: z.strictObject({
+    contact_id: contactId,
+    name,
+    platform: text("must be the name of a platform such as email or linkedin", 60),
+    since: date,
+    until: date,
+    limit: limit(20, 100),
+    cursor,
+  }),
+  quotesOthers: true,
+  run: async ({ db, userId, clock }, args) => {
+    const [at, resolved] = await Promise.all([
+      clock(),
+      resolveContact(db, userId, { contactId: args.contact_id, name: args.name }),
+    ]);
+    if ("candidates" in resolved) return candidatesAnswer(TOOL, resolved, at);
+    const { contact } = resolved;
+    const filter: InteractionFilter = {
+      platform: args.platform,
+      since: args.since === undefined ? undefined : parseWhen("since", args.since, at.zone).from,
+      until: args.until === undefined ? undefined : parseWhen("until", args.until, at.zone).to,
+      limit: args.limit,
+      cursor: args.cursor,
+    };
+    if (filter.since && filter.until && filter.since >= filter.until) {
+      throw new AppError("invalid_input", "since must be before until.");
+    }
+    const page = await listInteractions(db, userId, contact.id, filter);
+    const who = `${inline(contact.displayName)} (ID ${contact.id})`;
+    if (page.items.length === 0) return nothing(who, filter);
+
+    const fence = createFence();
+    const texts = page.items.map(interactionText);
+    const quotes = quoteAll(fence, texts, {
+      firstRead: page.firstRead,
+      readOn: (index, read) => {
+        const item = page.items[index];
+        return item ? readOn(TOOL, page.cursorInto(item, read)) : "";
+      },
+    });
+    return paragraphs(
+      `# ${plural(page.total, "interaction")} with ${who}, newest first`,
+      lines(`Times are in ${at.zone}.`, receiptNotice(page.items), quotes.some(Boolean) && fence.notice),
+      ...page.items.map((item, index) => lines(interactionLine(item, at), quotes[index])),
+      nextPage(TOOL, page.nextCursor),
+    );
+  },
+});
+
+function nothing(who: string, { platform, since, until, cursor: page }: InteractionFilter): string {
+  if (page !== undefined) return `There are no more interactions with ${who}.`;
+  if (platform === undefined && !since && !until) return `There are no interactions with ${who} yet.`;
+  return `There are no interactions with ${who} that fit. Leave out since, until or platform to see more.`;
+}
