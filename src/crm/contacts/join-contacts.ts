@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
 import { refreshScores } from "../relationships/refresh-scores.ts";
+import { FIELD } from "../search/fields.ts";
 import { indexContactWords } from "../search/index-contact-words.ts";
 import { mergeContacts } from "./merge-contacts.ts";
 
@@ -36,7 +37,7 @@ export async function joinContacts(
   if (!kept || !contact || keepId === goneId) return undefined;
 
   const moved = await moveRows(tx, userId, keepId, goneId);
-  const gone = await removeRows(tx, userId, goneId);
+  const gone = await removeRows(tx, userId, keepId, goneId);
   const { rows: logged } = await tx.execute<{ id: number }>(
     sql`insert into contact_joins (user_id, kept_id, gone_id, pair_id, reasons, kept, gone, moved, created_at)
         values (${userId}, ${keepId}, ${goneId}, ${pairId ?? null}, ${sql.param([...reasons])},
@@ -76,7 +77,7 @@ async function moveRows(tx: Transaction, userId: UserId, keepId: number, goneId:
         select 1 from suggestions k where k.user_id = ${userId} and k.contact_id = ${keepId}
           and k.status in ('pending', 'snoozed'))`,
     ),
-    text_words: await move("text_words", sql`source <> 'message'`),
+    text_words: await move("text_words", sql`field <> ${FIELD.message}`),
     contact_joins: (
       await tx.execute<{ id: number }>(
         sql`update contact_joins set kept_id = ${keepId} where user_id = ${userId} and kept_id = ${goneId}
@@ -86,8 +87,8 @@ async function moveRows(tx: Transaction, userId: UserId, keepId: number, goneId:
   };
 }
 
-/** What is left of the other contact goes with it; the log remembers it. */
-async function removeRows(tx: Transaction, userId: UserId, goneId: number) {
+/** What is left of the other contact goes with it; the log remembers it. Its pairs of the review list pass on. */
+async function removeRows(tx: Transaction, userId: UserId, keepId: number, goneId: number) {
   const rest = async (table: string): Promise<unknown[]> => {
     const { rows } = await tx.execute<{ row: unknown }>(
       sql`select to_jsonb(t) as row from ${sql.identifier(table)} t
@@ -102,7 +103,16 @@ async function removeRows(tx: Transaction, userId: UserId, goneId: number) {
   };
   const { rows: pairs } = await tx.execute<{ row: unknown }>(
     sql`select to_jsonb(p) as row from duplicate_pairs p
-        where user_id = ${userId} and (contact_a = ${goneId} or contact_b = ${goneId})`,
+        where user_id = ${userId} and ${goneId} in (contact_a, contact_b)`,
+  );
+  await tx.execute(
+    sql`insert into duplicate_pairs (user_id, contact_a, contact_b, score, reasons, status, created_at)
+        select user_id, least(other, ${keepId}::bigint), greatest(other, ${keepId}::bigint), score, reasons, status,
+          created_at
+        from (select *, contact_a + contact_b - ${goneId}::bigint as other from duplicate_pairs
+              where user_id = ${userId} and ${goneId} in (contact_a, contact_b)) p
+        where other <> ${keepId} order by id
+        on conflict do nothing`,
   );
   await tx.execute(sql`delete from contacts where user_id = ${userId} and id = ${goneId}`);
   return { ...gone, duplicate_pairs: pairs.map(({ row }) => row) };

@@ -31,15 +31,12 @@ export function mergeContacts(kept: Row, gone: Row): Record<string, unknown> {
   if (goneEdits.includes("display_name")) take("display_name");
   if (goneEdits.includes("priority")) take("priority");
   // A company and a title belong together: of two positions the one that was stated last.
-  if (isLater(gone.position_as_of, kept.position_as_of)) {
-    for (const column of ["company", "title"]) {
-      if (!keptEdits.includes(column)) changes[column] = gone[column] ?? kept[column] ?? null;
-    }
-    changes.position_as_of = gone.position_as_of;
-  } else {
-    take("company");
-    take("title");
+  const isNewer = isLater(gone.position_as_of, kept.position_as_of);
+  for (const column of ["company", "title"]) {
+    if (isNewer && !keptEdits.includes(column)) changes[column] = gone[column] ?? null;
+    else take(column);
   }
+  if (isNewer) changes.position_as_of = gone.position_as_of;
   if (isLater(gone.last_follow_up_at, kept.last_follow_up_at)) {
     changes.last_follow_up_at = gone.last_follow_up_at;
   }
@@ -55,6 +52,5 @@ export function mergeContacts(kept: Row, gone: Row): Record<string, unknown> {
 
 const names = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 const isEmpty = (value: unknown) => value === null || value === undefined || value === "";
-/** Both as JSON writes instants of one time zone: they compare as text. */
 const isLater = (a: unknown, b: unknown) =>
   !isEmpty(a) && (isEmpty(b) || Date.parse(String(a)) > Date.parse(String(b)));
