@@ -17,7 +17,7 @@ export interface HttpDependencies {
   readonly logger: Logger;
   readonly config: PublicAddress & { readonly trustProxy: boolean };
   /** Answers a request to /mcp; `from` is the caller's address. */
-  readonly mcp: (request: Request, from: string | undefined) => Promise<Response>;
+  readonly mcp: (request: Request, from?: string) => Promise<Response>;
   /** How a person runs this program, for the commands on the page: `node dist/main.js` or `pingcrm`. */
   readonly program: string;
 }

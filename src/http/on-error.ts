@@ -4,7 +4,7 @@ import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { unreachable } from "../db/unreachable.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
-import type { Logger } from "../logger.ts";
+import { type Logger, withoutContent } from "../logger.ts";
 import { respondWithError } from "./respond.ts";
 
 const STATUS: Record<ErrorCode, ContentfulStatusCode> = {
@@ -23,7 +23,10 @@ export function onError(logger: Logger): (error: unknown, c: Context) => Respons
     const said = error instanceof AppError ? error : unreachable(error);
     if (said) return respondWithError(c, STATUS[said.code], said.message);
     const reference = randomBytes(4).toString("hex");
-    logger.error({ err: error, reference, method: c.req.method, path: c.req.path }, "a request failed");
+    logger.error(
+      { ...withoutContent(error), reference, method: c.req.method, path: c.req.path },
+      "a request failed",
+    );
     return respondWithError(
       c,
       500,

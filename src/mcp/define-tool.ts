@@ -6,7 +6,7 @@ import type { Database } from "../db/database.ts";
 import type { UserId } from "../db/schema.ts";
 import { unreachable } from "../db/unreachable.ts";
 import { AppError } from "../errors.ts";
-import type { Logger } from "../logger.ts";
+import { type Logger, withoutContent } from "../logger.ts";
 import { parseArguments, publishedSchema } from "./arguments.ts";
 import { withinDeadline } from "./deadline.ts";
 import type { Clock } from "./markdown/dates.ts";
@@ -106,17 +106,4 @@ async function answer(deps: ToolDeps, tool: string, read: () => Promise<string>)
       `Something went wrong inside PingCRM. The log of the server says more under the reference ${reference}.`;
     return { content: [{ type: "text", text }], isError: true };
   }
-}
-
-/** What the log may hold of an error: where it happened, not its message, which may quote a query and its values. */
-export function withoutContent(error: unknown): { error: string; code?: string; stack: string[] } {
-  const first = error instanceof Error ? error : new Error("not an error");
-  let cause = first;
-  while (cause.cause instanceof Error) cause = cause.cause;
-  const frames = (of: Error) => of.stack?.split("\n").filter((line) => /^\s+at /.test(line)) ?? [];
-  return {
-    error: cause.name,
-    ...("code" in cause && typeof cause.code === "string" && { code: cause.code }),
-    stack: [...frames(cause), ...(cause === first ? [] : frames(first))].map((line) => line.trim()),
-  };
 }

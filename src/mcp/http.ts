@@ -3,8 +3,9 @@ import { createMcpHandler } from "@modelcontextprotocol/server";
 import type { VerifiedKey } from "../accounts/verify-key.ts";
 import { unreachable } from "../db/unreachable.ts";
 import { AppError } from "../errors.ts";
+import { withoutContent } from "../logger.ts";
 import { withinDeadline } from "./deadline.ts";
-import { type ToolDeps, withoutContent } from "./define-tool.ts";
+import type { ToolDeps } from "./define-tool.ts";
 import { principal } from "./principal.ts";
 import { createMcpServer } from "./server.ts";
 
