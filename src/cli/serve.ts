@@ -1,3 +1,86 @@
 import { Command } from "commander";
+import { loadSecretKey, requireOwnSecret } from "../accounts/secret-key.ts";
+import { listUsers } from "../accounts/users.ts";
+import { verifyKey } from "../accounts/verify-key.ts";
+import { type App, createApp } from "../app.ts";
+import { type Config, loadConfig } from "../config.ts";
+import { refreshAllStale } from "../crm/relationships/keep-fresh.ts";
+import { createHttpApp } from "../http/app.ts";
+import { listen } from "../http/listen.ts";
+import { withoutContent } from "../logger.ts";
+import { createMcpEndpoint } from "../mcp/http.ts";
+import { programCommand } from "./program.ts";
 
-export const command = new Command("serve");
+/** Milliseconds that running calls have to finish after SIGTERM. */
+const GRACE = 10_000;
+const HOUR = 3_600_000;
+
+export const command = new Command("serve")
+  .description("Serve the API and MCP over HTTP, until it is told to stop (Ctrl-C or SIGTERM).")
+  .option("--port <port>", "the port to listen on (default: PORT, or 8808)")
+  .option("--host <address>", "the address to listen on (default: HOST, or 127.0.0.1)")
+  .action(async (options: { port?: string; host?: string }) => {
+    const { port = process.env.PORT, host = process.env.HOST } = options;
+    const config = loadConfig({ ...process.env, PORT: port, HOST: host });
+    requireOwnSecret(config);
+    const secret = await loadSecretKey(config);
+    const app = await createApp(config);
+    try {
+      await serve(app, secret);
+    } finally {
+      await app.close();
+    }
+  });
+
+async function serve({ config, db, logger }: App, secret: string): Promise<void> {
+  const stop = untilStopped();
+  const program = programCommand();
+  const mcp = createMcpEndpoint({
+    db,
+    logger,
+    now: () => new Date(),
+    verifyKey: (presented, from) => verifyKey(db, secret, presented, from),
+  });
+  const http = createHttpApp({ db, logger, config, mcp: mcp.fetch, program });
+  const listening = await listen(http, config.host, config.port);
+  const refresh = () =>
+    refreshAllStale(db, new Date()).catch((error: unknown) =>
+      logger.error(withoutContent(error), "scores could not be refreshed"),
+    );
+  const schedule = setInterval(refresh, HOUR);
+  process.stdout.write(greeting(config, listening.port, program, (await listUsers(db)).length > 0));
+  void refresh();
+
+  await stop;
+  clearInterval(schedule);
+  await listening.close(GRACE);
+  await mcp.close();
+}
+
+function greeting(config: Config, port: number, program: string, hasAccount: boolean): string {
+  const host = config.host.includes(":") ? `[${config.host}]` : config.host;
+  const address = config.publicUrl?.href ?? `http://${host}:${port}/`;
+  const database = config.databaseUrl ? "the Postgres of DATABASE_URL" : `embedded, in ${config.dataDir}`;
+  const steps = [
+    ...(hasAccount ? [] : [["Make your account", "user add you@example.com"]]),
+    ["Bring people in", "import ~/Downloads/Complete_LinkedInDataExport.zip"],
+    ["or try a sample network", "demo"],
+    ["Connect an AI client", "doctor"],
+  ];
+  return [
+    `PingCRM is running on ${address}`,
+    `Database: ${database}`,
+    "",
+    "What to do next, in another terminal:",
+    ...steps.map(([what = "", how]) => `  ${what.padEnd(24)}${program} ${how}`),
+    "",
+    "",
+  ].join("\n");
+}
+
+/** Resolves at the first SIGTERM or SIGINT. The listeners stay, so that a second one does not cut running calls short. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => resolve());
+  });
+}
