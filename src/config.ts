@@ -78,7 +78,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
 }
 
 /** The platform's place for application data (XDG Base Directory, Apple and Windows conventions). */
-function defaultDataDir(env: NodeJS.ProcessEnv): string {
+export function defaultDataDir(env: NodeJS.ProcessEnv): string {
   if (process.platform === "darwin") return join(homedir(), "Library", "Application Support", "pingcrm");
   if (process.platform === "win32") {
     return join(env.LOCALAPPDATA ?? join(homedir(), "AppData", "Local"), "pingcrm");

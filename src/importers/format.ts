@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { Draft } from "./draft.ts";
 
 /** A file to read: on disk, in a folder or in a zip. It can be opened more than once, for a first look at the whole. */
@@ -6,7 +7,7 @@ export interface InputFile {
   readonly name: string;
   /** Bytes, uncompressed. */
   readonly size: number;
-  open(): Promise<AsyncIterable<Buffer>>;
+  open(): Promise<Readable>;
 }
 
 /** Files that belong to one export: of one zip, one folder, or given one by one in one command. */
