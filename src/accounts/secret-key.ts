@@ -25,7 +25,7 @@ export async function loadSecretKey(config: Config): Promise<string> {
 }
 
 /** Where the secret of the embedded database is kept. */
-export function secretKeyFile(config: Config): string {
+function secretKeyFile(config: Config): string {
   return join(config.dataDir, "secret-key");
 }
 
