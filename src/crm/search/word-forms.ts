@@ -30,8 +30,9 @@ export function storedForms(word: string): readonly string[] {
 
 /** The forms in which a word that was asked for is looked up; the first is the plain one. */
 export function askedForms(word: string): string[] {
-  const latin = latinOf(word);
-  return [...new Set([fold(word), foldExpanded(word), ...latin].map(cut))];
+  const asked = UNSPACED.test(word) ? Array.from(word).slice(0, MAX_RUN_SIGNS).join("") : word;
+  const forms = [fold(asked), foldExpanded(asked), ...latinOf(asked)];
+  return [...new Set(forms.filter((form) => form !== "").map(cut))];
 }
 
 /** The Latin spellings of a word in another script, in reading order; none for a Latin word. */
