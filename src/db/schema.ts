@@ -157,6 +157,8 @@ export const contacts = pgTable(
     /** When the user last answered a reminder: the rhythm begins again there. */
     remindRestartedAt: instant("remind_restarted_at"),
     source: text("source"),
+    /** The day of the newest export that stated company and title; null where no source stated them. */
+    positionAsOf: instant("position_as_of"),
     /** Names of the columns that the user changed by hand: an import leaves them alone. */
     editedFields: text("edited_fields").array().notNull().default([]),
     createdAt: createdAt(),
@@ -347,6 +349,35 @@ export const duplicatePairs = pgTable(
   (table) => [
     primaryKey({ columns: [table.userId, table.id] }),
     unique().on(table.userId, table.contactA, table.contactB),
+  ],
+);
+
+/** The rows of a contact that went into another: by table, as they were or only their ids where they were moved. */
+export type JoinedRows = Record<string, readonly unknown[]>;
+
+export const contactJoins = pgTable(
+  "contact_joins",
+  {
+    userId: userId(),
+    id: id(),
+    keptId: bigint("kept_id", { mode: "number" }).notNull(),
+    /** The id of the contact that is no more. */
+    goneId: bigint("gone_id", { mode: "number" }).notNull(),
+    /** The pair of the review list it came from, if it did. */
+    pairId: bigint("pair_id", { mode: "number" }),
+    reasons: text("reasons").array().notNull().default([]),
+    /** The row of the kept contact before. */
+    kept: jsonb("kept").$type<Record<string, unknown>>().notNull(),
+    /** What is no more: the row of the other contact, and rows that both had (`contact`, `identities`, `events`). */
+    gone: jsonb("gone").$type<JoinedRows>().notNull(),
+    /** Ids of the rows that now belong to the kept contact. */
+    moved: jsonb("moved").$type<JoinedRows>().notNull(),
+    createdAt: createdAt(),
+    undoneAt: instant("undone_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.id] }),
+    foreignKey({ columns: [table.userId, table.keptId], foreignColumns: [contacts.userId, contacts.id] }),
   ],
 );
 

@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import { afterAll, expect, it } from "vitest";
+import { AppError } from "../errors.ts";
 import { wrapPool } from "./database.ts";
 import { unreachable } from "./unreachable.ts";
 
@@ -42,6 +43,12 @@ it.each([
 ])("says what SQLSTATE %s means", (code, words) => {
   const error = new Error("failed query", { cause: Object.assign(new Error("inner"), { code }) });
   expect(unreachable(error)?.message).toContain(words);
+});
+
+it("says what the embedded database said, whatever caused it", () => {
+  const reset = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
+  const lost = new AppError("unavailable", "The connection was lost.", { cause: reset });
+  expect(unreachable(new Error("failed query", { cause: lost }))).toBe(lost);
 });
 
 it("leaves every other error alone", () => {

@@ -14,6 +14,7 @@ const SERVER = /^(08...|53300|57P0[123])$/;
  */
 export function unreachable(error: unknown): AppError | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof AppError && cause.code === "unavailable") return cause;
     const code = "code" in cause ? String(cause.code) : "";
     const noSocketFile = code === "ENOENT" && "syscall" in cause && cause.syscall === "connect";
     if (noSocketFile || NETWORK.test(code) || SERVER.test(code) || LOST.test(cause.message)) {

@@ -1,4 +1,3 @@
-import type { Readable } from "node:stream";
 import type { Draft } from "./draft.ts";
 
 /** A file to read: on disk, in a folder or in a zip. It can be opened more than once, for a first look at the whole. */
@@ -7,7 +6,7 @@ export interface InputFile {
   readonly name: string;
   /** Bytes, uncompressed. */
   readonly size: number;
-  open(): Promise<Readable>;
+  open(): Promise<AsyncIterable<Buffer>>;
 }
 
 /** Files that belong to one export: of one zip, one folder, or given one by one in one command. */

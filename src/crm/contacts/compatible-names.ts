@@ -1,0 +1,64 @@
+import { fold, foldExpanded } from "../search/fold.ts";
+import { areNameForms } from "../search/name-forms.ts";
+import { splitWords } from "../search/split.ts";
+import { isConsonantal, isSyllabic, latinForms, skeleton, syllables } from "../search/transliterate.ts";
+
+/** Words before and after a name that say nothing about who it is. */
+const TITLES = new Set(
+  "mr mrs ms miss dr prof professor sir dame herr frau sr sra jr ii iii phd md mba".split(" "),
+);
+/** More words than any name has; comparing grows with their number. */
+const MAX_WORDS = 8;
+
+/**
+ * Whether two display names may be one person's: equal, one within the other, short forms, initials or another word
+ * order, without regard to case, accents and script. No name is compatible with any. This alone never says that two
+ * people are one; it only confirms what a shared address or number says.
+ */
+export function areCompatibleNames(a: string, b: string): boolean {
+  const one = nameWords(a);
+  const other = nameWords(b);
+  if (one.length === 0 || other.length === 0) return true;
+  const [few, many] = one.length <= other.length ? [one, other] : [other, one];
+  return fitsInto(few, many) || areRotations(latin(one), latin(other)) || isInitials(few, many);
+}
+
+/** The words of a name for comparing: folded, without titles; all of them where it has nothing but titles. */
+export function nameWords(name: string): string[] {
+  const words = splitWords(name.replace(/['’`´ʼ]/g, "")).slice(0, MAX_WORDS);
+  const own = words.filter((word) => !TITLES.has(fold(word)));
+  return own.length ? own : words;
+}
+
+/** Whether each of the few words has a partner of its own among the many. */
+function fitsInto([first, ...rest]: readonly string[], many: readonly string[]): boolean {
+  if (first === undefined) return true;
+  return many.some((word, index) => areForms(first, word) && fitsInto(rest, many.toSpliced(index, 1)));
+}
+
+function areForms(a: string, b: string): boolean {
+  const [x, y] = [fold(a), fold(b)];
+  if (areNameForms(x, y) || foldExpanded(a) === y || x === foldExpanded(b)) return true;
+  if (x.length === 1 || y.length === 1) return x.startsWith(y) || y.startsWith(x);
+  if (isConsonantal(x) !== isConsonantal(y)) return skeleton(x) !== undefined && skeleton(x) === skeleton(y);
+  const spellings = latinForms(x);
+  return latinForms(y).some((spelling) => spellings.some((known) => areNameForms(known, spelling)));
+}
+
+const latin = (words: readonly string[]): string[] =>
+  words.flatMap((word) => (isSyllabic(word) ? syllables(word) : (latinForms(fold(word))[0] ?? [])));
+
+/** Wang Xiaoming, Xiao Ming Wang and 王小明; Jean-Paul and Jeanpaul. */
+function areRotations(one: readonly string[], other: readonly string[]): boolean {
+  return isRotation(one, other) || isRotation(other, one);
+}
+
+function isRotation(one: readonly string[], other: readonly string[]): boolean {
+  const joined = other.join("");
+  return one.some((_, start) => [...one.slice(start), ...one.slice(0, start)].join("") === joined);
+}
+
+/** `as` for Ana Silva. */
+function isInitials([word, ...rest]: readonly string[], many: readonly string[]): boolean {
+  return rest.length === 0 && many.length > 1 && word === many.map((each) => each.charAt(0)).join("");
+}

@@ -1,0 +1,30 @@
+export interface CsvHeader {
+  /** Where each column stands, by its name in lower case. */
+  readonly columns: ReadonlyMap<string, number>;
+  readonly delimiter: string;
+  /** Lines up to the header and with it. */
+  readonly lines: number;
+  /** Characters up to the first row. */
+  readonly end: number;
+}
+
+/** A header stands within the first lines: exports put notes before it. */
+const MAX_PREAMBLE_LINES = 50;
+
+/** Finds the first line that names all `required` columns (lower case), whatever stands before it. */
+export function findCsvHeader(head: string, required: readonly string[]): CsvHeader | undefined {
+  let end = 0;
+  for (let lines = 1; lines <= MAX_PREAMBLE_LINES && end < head.length; lines++) {
+    const newline = head.indexOf("\n", end);
+    const line = head.slice(end, newline < 0 ? undefined : newline);
+    end = newline < 0 ? head.length : newline + 1;
+    for (const delimiter of [",", ";", "\t"]) {
+      const names = line
+        .split(delimiter)
+        .map((name) => name.trim().replace(/^"|"$/g, "").trim().toLowerCase());
+      if (!required.every((name) => names.includes(name))) continue;
+      return { columns: new Map(names.map((name, index) => [name, index])), delimiter, lines, end };
+    }
+  }
+  return undefined;
+}
