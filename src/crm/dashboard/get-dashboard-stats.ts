@@ -1,5 +1,5 @@
 import { and, count, eq, isNull, ne, sql } from "drizzle-orm";
-import type { Queryable } from "../../db/database.ts";
+import type { Database } from "../../db/database.ts";
 import { contacts, interactions, notifications, suggestions, type UserId } from "../../db/schema.ts";
 import { DAY } from "../relationships/score.ts";
 import { TIER_FLOOR, type Tier } from "../relationships/tier.ts";
@@ -27,7 +27,7 @@ export interface PlatformActivity {
 }
 
 /** How the network of a user is doing. Expects scores that are fresh (see keep-fresh.ts). */
-export async function getDashboardStats(db: Queryable, userId: UserId, now: Date): Promise<DashboardStats> {
+export async function getDashboardStats(db: Database, userId: UserId, now: Date): Promise<DashboardStats> {
   const counts = await countAll(db, userId);
   const { total, archived, pendingSuggestions, unreadNotifications } = counts;
   const ofTotal = (count: number) => ({ count, share: total ? count / total : 0 });
@@ -51,7 +51,7 @@ const NO_CONTACTS = {
   unreadNotifications: 0,
 };
 
-async function countAll(db: Queryable, userId: UserId): Promise<typeof NO_CONTACTS> {
+async function countAll(db: Database, userId: UserId): Promise<typeof NO_CONTACTS> {
   const active = ne(contacts.priority, "archived");
   const where = (condition: ReturnType<typeof and>) =>
     sql`count(*) filter (where ${condition})`.mapWith(Number);
@@ -81,7 +81,7 @@ async function countAll(db: Queryable, userId: UserId): Promise<typeof NO_CONTAC
 }
 
 /** Weeks are the last 7 x 24 hours and the 7 x 24 hours before. */
-async function compareWeeks(db: Queryable, userId: UserId, now: Date): Promise<PlatformActivity[]> {
+async function compareWeeks(db: Database, userId: UserId, now: Date): Promise<PlatformActivity[]> {
   const weekAgo = new Date(now.getTime() - 7 * DAY);
   const twoWeeksAgo = new Date(now.getTime() - 14 * DAY);
   const rows = await db

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, lte, or, sql } from "drizzle-orm";
-import type { Queryable } from "../../db/database.ts";
+import { getSettings } from "../../accounts/get-settings.ts";
+import type { Database } from "../../db/database.ts";
 import { contacts, type Priority, type UserId } from "../../db/schema.ts";
-import { getIntervals } from "../relationships/intervals.ts";
 import { DAY, elapsedDays } from "../relationships/score.ts";
 
 export interface QuietContact {
@@ -28,12 +28,12 @@ const A_FEW_INTERACTIONS = 3;
 const SHOWN = 5;
 
 /** Contacts of high or medium priority that have been silent for longer than the interval of their priority. */
-export async function getQuietContacts(db: Queryable, userId: UserId, now: Date): Promise<QuietContacts> {
-  const intervals = await getIntervals(db, userId);
-  const silentLonger = (priority: "high" | "medium") =>
+export async function getQuietContacts(db: Database, userId: UserId, now: Date): Promise<QuietContacts> {
+  const { intervalHigh, intervalMedium } = await getSettings(db, userId);
+  const silentLonger = (priority: Priority, interval: number) =>
     and(
       eq(contacts.priority, priority),
-      lte(contacts.lastInteractionAt, new Date(now.getTime() - (intervals[priority] + 1) * DAY)),
+      lte(contacts.lastInteractionAt, new Date(now.getTime() - (interval + 1) * DAY)),
     );
   const rows = await db
     .select({
@@ -50,7 +50,7 @@ export async function getQuietContacts(db: Queryable, userId: UserId, now: Date)
       and(
         eq(contacts.userId, userId),
         gte(contacts.interactionCount, A_FEW_INTERACTIONS),
-        or(silentLonger("high"), silentLonger("medium")),
+        or(silentLonger("high", intervalHigh), silentLonger("medium", intervalMedium)),
       ),
     )
     .orderBy(
