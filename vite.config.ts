@@ -1,16 +1,37 @@
+import { execFileSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import manifest from "./package.json" with { type: "json" };
+
+/** Makes the database that a first start copies, unless the last build's is still right: it takes some seconds. */
+const databaseImage: Plugin = {
+  name: "database-image",
+  apply: "build",
+  generateBundle() {
+    rmSync("dist/chunks", { recursive: true, force: true });
+  },
+  writeBundle() {
+    execFileSync(process.execPath, ["dist/embedded-image.js"], { stdio: "inherit" });
+  },
+};
 
 // One tool builds the server bundle and runs the tests. Dependencies stay in node_modules.
 export default defineConfig({
   define: { __VERSION__: JSON.stringify(manifest.version) },
+  plugins: [databaseImage],
   build: {
     ssr: true,
     target: "node20",
     minify: false,
     sourcemap: true,
+    emptyOutDir: false,
     rolldownOptions: {
-      input: { main: "src/main.ts", "embedded-worker": "src/db/embedded/worker.ts" },
+      input: {
+        main: "src/main.ts",
+        "embedded-worker": "src/db/embedded/worker.ts",
+        "embedded-image": "src/db/embedded/build-image.ts",
+      },
       output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
     },
   },

@@ -49,6 +49,9 @@ const START_PARAMS = [
   "wal_sync_method=fsync",
 ];
 
+/** For a database made by initdb. Postgres' 16 MB write no faster here, and a new data directory would hold 16 MB more. */
+const WAL_SEGMENT = "--wal-segsize=4";
+
 /**
  * Opens the database in a directory that nobody else has open, and makes one if the directory is empty.
  * `onPanic` is called when Postgres has died inside: nothing may be run after that.
@@ -57,6 +60,7 @@ export async function openEngine(directory: string, onPanic: (error: unknown) =>
   const pglite = await PGlite.create({
     fs: new DurableNodeFS(directory),
     startParams: START_PARAMS,
+    initDbStartParams: [WAL_SEGMENT],
     extensions: { btree_gin, fuzzystrmatch },
   });
   const { Module } = pglite;

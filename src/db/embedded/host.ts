@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Logger } from "../../logger.ts";
 import { claimAddress, releaseAddress } from "./address.ts";
+import { builtFile } from "./built.ts";
+import { IMAGE } from "./image.ts";
 import { acquireLock } from "./lock.ts";
 import type { WorkerInput, WorkerReport } from "./worker.ts";
 
@@ -21,10 +21,17 @@ export interface Host {
 export function tryHost(dataDir: string, logger: Logger): Host | undefined {
   const lock = acquireLock(join(dataDir, "database.lock"));
   if (!lock) return undefined;
-  const directory = join(dataDir, "database");
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const workerInput: WorkerInput = { directory, address: claimAddress(dataDir) };
-  const worker = new Worker(workerFile(), { workerData: workerInput, stdout: true, stderr: true });
+  const input: WorkerInput = {
+    directory: join(dataDir, "database"),
+    image: builtFile(IMAGE),
+    address: claimAddress(dataDir),
+  };
+  // Built beside the program, as a worker cannot be a TypeScript file.
+  const worker = new Worker(builtFile("embedded-worker.js"), {
+    workerData: input,
+    stdout: true,
+    stderr: true,
+  });
   // stdout carries the stdio protocol: nothing a library prints may reach it.
   worker.stdout.resume();
   worker.stderr.setEncoding("utf8").on("data", (text: string) => logger.warn({ text }, "embedded database"));
@@ -55,11 +62,4 @@ export function tryHost(dataDir: string, logger: Logger): Host | undefined {
       await gone;
     },
   };
-}
-
-/** Built beside the program: a worker cannot be a TypeScript file, and the caller may be in dist/, dist/chunks/ or src/. */
-function workerFile(): string {
-  let directory = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(directory, "package.json"))) directory = dirname(directory);
-  return join(directory, "dist", "embedded-worker.js");
 }

@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
-import { openEngine } from "./engine.ts";
+import { type Engine, openEngine } from "./engine.ts";
+import { installImage } from "./image.ts";
 import { serveEngine } from "./server.ts";
 
 // The thread that holds the database: Postgres runs in it without blocking the process, and clients talk to it directly.
@@ -9,6 +11,8 @@ import { serveEngine } from "./server.ts";
 export interface WorkerInput {
   /** The Postgres data directory. */
   directory: string;
+  /** What to make the data directory from when there is none. Without it Postgres makes one, in several seconds. */
+  image: string;
   /** Where to listen. */
   address: string;
 }
@@ -16,18 +20,23 @@ export interface WorkerInput {
 /** What this thread tells the host. It ends by itself after "close", and with an error when Postgres dies. */
 export type WorkerReport = { kind: "listening" } | { kind: "open" };
 
-const { directory, address } = workerData as WorkerInput;
+const { directory, image, address } = workerData as WorkerInput;
 const tell = (report: WorkerReport) => parentPort?.postMessage(report);
 
 const server = createServer();
 server.listen(address, () => tell({ kind: "listening" }));
 
-const opening = openEngine(directory, (error) => {
-  throw error;
-});
+const opening = open();
 const service = serveEngine(server, opening);
 const engine = await opening;
 tell({ kind: "open" });
+
+async function open(): Promise<Engine> {
+  if (!existsSync(directory) && existsSync(image)) await installImage(image, directory);
+  return openEngine(directory, (error) => {
+    throw error;
+  });
+}
 
 parentPort?.once("message", async () => {
   await service.close();
