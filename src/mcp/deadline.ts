@@ -4,11 +4,11 @@ import { AppError } from "../errors.ts";
 const DEADLINE = 4_500;
 
 /** @throws AppError `unavailable` when the work takes too long; the work itself goes on unheard. */
-export async function withinDeadline<Value>(work: Promise<Value>, ms = DEADLINE): Promise<Value> {
+export async function withinDeadline<Value>(work: Promise<Value>): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const error = new AppError("unavailable", "The database did not answer in time. Try again in a moment.");
-    timer = setTimeout(() => reject(error), ms);
+    timer = setTimeout(() => reject(error), DEADLINE);
   });
   try {
     return await Promise.race([work, late]);

@@ -17,6 +17,8 @@ export interface ToolDeps {
   readonly db: Database;
   readonly logger: Logger;
   readonly now: () => Date;
+  /** Resolves when scores may be shown, and never fails; where it is absent, somebody else sees to that. */
+  readonly fresh?: () => Promise<void>;
 }
 
 /** What one call of a tool runs with. */
@@ -92,6 +94,7 @@ async function answer(deps: ToolDeps, tool: string, read: () => Promise<string>)
       return read();
     });
   try {
+    await deps.fresh?.();
     const text = await withinDeadline(readTwice());
     deps.logger.info({ tool, ms: elapsed(), outcome: "ok", requestId: reference }, "tool call");
     return { content: [{ type: "text", text }] };
