@@ -2,7 +2,7 @@ import type { Writable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { resolveUser } from "../accounts/resolve-user.ts";
 import { refreshIfStale } from "../crm/relationships/keep-fresh.ts";
-import { withoutContent } from "../mcp/define-tool.ts";
+import { withoutContent } from "../logger.ts";
 import { keepFresh } from "../mcp/freshness.ts";
 import { serveStdioUntilEnd } from "../mcp/stdio.ts";
 import { withApp } from "./with-app.ts";

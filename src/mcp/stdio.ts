@@ -2,8 +2,9 @@ import { once } from "node:events";
 import { PassThrough, type Readable, type Writable } from "node:stream";
 import { setTimeout as delay, setImmediate as nextTurn } from "node:timers/promises";
 import { StdioServerTransport, serveStdio } from "@modelcontextprotocol/server/stdio";
+import { withoutContent } from "../logger.ts";
 import { countAnswers } from "./answered-transport.ts";
-import { type ToolDeps, withoutContent } from "./define-tool.ts";
+import type { ToolDeps } from "./define-tool.ts";
 import type { Principal } from "./principal.ts";
 import { createMcpServer } from "./server.ts";
 

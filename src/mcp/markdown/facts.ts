@@ -1,24 +1,31 @@
-/** What a rule saw, as words: `{ silentDays: 84, event: { type: "job_change" } }` is `silent days 84; event type job change`. */
-export function factsInWords(facts: Record<string, unknown>): string {
-  return Object.entries(facts)
-    .flatMap(([key, value]) => inWords(words(key), value))
-    .join("; ");
-}
+import { type Clock, dateAgo } from "./dates.ts";
 
-function inWords(label: string, value: unknown): string[] {
-  if (value === null || value === undefined || value === "") return [];
-  if (Array.isArray(value)) return value.length ? [`${label} ${value.map(shown).join(", ")}`] : [];
-  if (typeof value === "object") {
-    return Object.entries(value).flatMap(([key, inner]) => inWords(`${label} ${words(key)}`, inner));
-  }
-  return [`${label} ${shown(value)}`];
+/** What a rule saw, as words: `{ silentDays: 84, event: { type: "job_change" } }` is `silent days 84; event type job change`. */
+export function factsInWords(facts: Record<string, unknown>, clock: Clock): string {
+  const phrases = (label: string, value: unknown): string[] => {
+    if (value === null || value === undefined || value === "") return [];
+    if (typeof value === "object" && !Array.isArray(value)) {
+      return Object.entries(value).flatMap(([key, inner]) => phrases(`${label} ${words(key)}`, inner));
+    }
+    const values = Array.isArray(value) ? value : [value];
+    return values.length > 0 ? [`${label} ${values.map((one) => shown(one, clock)).join(", ")}`] : [];
+  };
+  return Object.entries(facts)
+    .flatMap(([key, value]) => phrases(words(key), value))
+    .join("; ");
 }
 
 function words(name: string): string {
   return name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll("_", " ");
 }
 
-function shown(value: unknown): string {
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
+const NAME = /^[a-z]+(_[a-z]+)+$/;
+
+function shown(value: unknown, clock: Clock): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (typeof value === "object") return JSON.stringify(value);
+  const text = String(value);
+  if (INSTANT.test(text) && !Number.isNaN(Date.parse(text))) return dateAgo(new Date(text), clock);
+  return NAME.test(text) ? words(text) : text;
 }

@@ -4,6 +4,7 @@ import { cursor, limit } from "../arguments.ts";
 import { defineReadTool } from "../define-tool.ts";
 import { lines, nextPage, paragraphs, plural, readOn } from "../markdown/answer.ts";
 import { inline } from "../markdown/clean.ts";
+import type { Clock } from "../markdown/dates.ts";
 import { factsInWords } from "../markdown/facts.ts";
 import { createFence } from "../markdown/fence.ts";
 import { quoteAll } from "../markdown/quotations.ts";
@@ -17,21 +18,25 @@ export const getSuggestionsTool = defineReadTool({
     "Lists whom the user should write to now, most important first: the person, why now, the channel and a draft message.",
   input: z.strictObject({ limit: limit(10, 50), cursor }),
   quotesOthers: true,
-  run: async ({ db, userId }, args) => {
-    const page = await listSuggestions(db, userId, args);
+  run: async ({ db, userId, clock }, args) => {
+    const [at, page] = await Promise.all([clock(), listSuggestions(db, userId, args)]);
     if (page.items.length === 0) {
       return args.cursor === undefined
         ? "There are no pending suggestions. search_contacts with sort last_contact shows who was not heard of for long."
         : "There are no more pending suggestions.";
     }
     const fence = createFence();
-    const quotes = quoteAll(fence, page.items.map(content), {
-      firstRead: page.firstRead,
-      readOn: (index, read) => {
-        const item = page.items[index];
-        return item ? readOn(TOOL, page.cursorInto(item, read)) : "";
+    const quotes = quoteAll(
+      fence,
+      page.items.map((item) => content(item, at)),
+      {
+        firstRead: page.firstRead,
+        readOn: (index, read) => {
+          const item = page.items[index];
+          return item ? readOn(TOOL, page.cursorInto(item, read)) : "";
+        },
       },
-    });
+    );
     return paragraphs(
       `# ${plural(page.total, "pending suggestion")}, most important first`,
       fence.notice,
@@ -49,7 +54,7 @@ function heading({ id, contactName, contactId, triggerType, channel }: ListedSug
   );
 }
 
-function content({ facts, message }: ListedSuggestion): string {
-  const why = factsInWords(facts);
+function content({ facts, message }: ListedSuggestion, clock: Clock): string {
+  const why = factsInWords(facts, clock);
   return lines(why && `Why now: ${why}`, `Suggested message: ${message}`);
 }
