@@ -128,6 +128,9 @@ describe("removeUser", () => {
     await db.insert(schema.notifications).values({ userId, type: "system", title: "Hello" });
     await db.insert(schema.imports).values({ userId, source: "vcard", name: "people.vcf" });
     await db.insert(schema.duplicatePairs).values({ userId, contactA: contactId, contactB, score: 0.9 });
+    await db
+      .insert(schema.contactJoins)
+      .values({ userId, keptId: contactId, goneId: contactB, kept: {}, gone: {}, moved: {} });
     await db.insert(schema.contactWords).values({ userId, contactId, word: "ines", field: 1, extent: 10 });
     await db.insert(schema.wordVariants).values({ userId, variant: "ine", word: "ines" });
     await db.insert(schema.textWords).values({ userId, contactId, field: 8, words: "lisbon" });
