@@ -8,6 +8,7 @@ import { type Database, wrapPool } from "../src/db/database.ts";
 import { openEmbedded } from "../src/db/embedded/open.ts";
 import { migrate } from "../src/db/migrate.ts";
 import { createLogger } from "../src/logger.ts";
+import { TEMPLATE, withDatabase } from "./postgres-template.ts";
 
 /**
  * A migrated, empty database of its own for one test file, removed when the file is done: on the Postgres of
@@ -20,16 +21,16 @@ export async function testDatabase(): Promise<Database> {
   return wrapPool(pool);
 }
 
-/** A new, empty database on the server of `url`, as a URL; removed when the test file is done. */
+/** A new, migrated, empty database on the server of `url`, as a URL; removed when the test file is done. */
 export async function createPostgresDatabase(url: string): Promise<string> {
   const name = `pingcrm_test_${randomUUID().replaceAll("-", "")}`;
   const admin = new pg.Pool({ connectionString: url, max: 1 });
-  await admin.query(`create database ${name}`);
+  await admin.query(`create database ${name} template ${TEMPLATE}`);
   afterAll(async () => {
     await admin.query(`drop database ${name} with (force)`);
     await admin.end();
   });
-  return Object.assign(new URL(url), { pathname: name }).href;
+  return withDatabase(url, name);
 }
 
 async function onPostgres(url: string): Promise<pg.Pool> {
