@@ -1,6 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Queryable } from "../src/db/database.ts";
-import { contacts, interactions, type UserId, users } from "../src/db/schema.ts";
+import {
+  contacts,
+  type IdentityKind,
+  identities,
+  interactions,
+  notifications,
+  suggestions,
+  type UserId,
+  users,
+} from "../src/db/schema.ts";
 
 // Rows for tests: give what the test is about, the rest is filled in.
 
@@ -46,4 +55,48 @@ export async function createInteraction(
     })
     .returning({ id: interactions.id });
   return (interaction as { id: number }).id;
+}
+
+export async function createIdentity(
+  db: Queryable,
+  userId: UserId,
+  contactId: number,
+  kind: IdentityKind,
+  value: string,
+  label?: string,
+): Promise<void> {
+  await db.insert(identities).values({ userId, contactId, kind, value, label: label ?? null });
+}
+
+export async function createSuggestion(
+  db: Queryable,
+  userId: UserId,
+  contactId: number,
+  values: Partial<typeof suggestions.$inferInsert> = {},
+): Promise<number> {
+  const [suggestion] = await db
+    .insert(suggestions)
+    .values({
+      userId,
+      contactId,
+      triggerType: "time_based",
+      priority: 100,
+      channel: "email",
+      message: "It has been a while. How are you?",
+      ...values,
+    })
+    .returning({ id: suggestions.id });
+  return (suggestion as { id: number }).id;
+}
+
+export async function createNotification(
+  db: Queryable,
+  userId: UserId,
+  values: Partial<typeof notifications.$inferInsert> = {},
+): Promise<number> {
+  const [notification] = await db
+    .insert(notifications)
+    .values({ userId, type: "system", title: "Welcome", ...values })
+    .returning({ id: notifications.id });
+  return (notification as { id: number }).id;
 }

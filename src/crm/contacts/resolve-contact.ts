@@ -34,7 +34,8 @@ export async function resolveContact(
   }
   const found = await findContactsByName(db, userId, name, CANDIDATES);
   const winner = clearWinner(found);
-  return winner ? { contact: winner } : { name, candidates: found };
+  if (winner) return { contact: winner };
+  return { name, candidates: found.filter(({ distance }) => distance === found[0]?.distance) };
 }
 
 export function noSuchContact(contactId: number): AppError {
