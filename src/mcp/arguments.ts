@@ -70,7 +70,8 @@ export function parseArguments<Input extends z.ZodObject>(
 
 /** Some clients fill in every argument they know: `null` and an empty string stand for one that is not given. */
 function withoutAbsent(input: z.ZodObject, given: Record<string, unknown>): Record<string, unknown> {
-  const isAbsent = (value: unknown) => value === null || (typeof value === "string" && value.trim() === "");
+  const isAbsent = (value: unknown) =>
+    value === null || value === undefined || (typeof value === "string" && value.trim() === "");
   return Object.fromEntries(
     Object.entries(given).filter(([key, value]) => !(Object.hasOwn(input.shape, key) && isAbsent(value))),
   );
