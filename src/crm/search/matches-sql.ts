@@ -33,7 +33,7 @@ export function matchesSql(userId: UserId, query: Query | undefined, filters: re
       coalesce(w.rank >> 4 & ${COST_BITS}, f.cost)::integer as cost,
       (coalesce(w.rank, f.furthest) & 15)::integer as field
     from (${found}) f
-    left join ${wholeNameSql(userId, query.wholeNames)} w on w.contact_id = f.contact_id${heldByAll(filtered)}`;
+    left join ${wholeNameSql(userId, query.wholeNames)} w using (contact_id)${heldByAll(filtered)}`;
 }
 
 /** The bits between class and field, shifted down. */
