@@ -65,7 +65,7 @@ export function parseArguments<Input extends z.ZodObject>(
       ? unknownNames(tool, issue.keys, Object.keys(input.shape))
       : `${issue.path.join(".")} ${issue.message}.`,
   );
-  throw new AppError("invalid_input", sentences.slice(0, 2).join(" "));
+  throw new AppError("invalid_input", [...new Set(sentences)].slice(0, 2).join(" "));
 }
 
 /** Some clients fill in every argument they know: `null` and an empty string stand for one that is not given. */
