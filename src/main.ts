@@ -58,7 +58,8 @@ async function main([name, ...rest]: string[]): Promise<number> {
     const program = new Command("pingcrm").addCommand(command);
     reportUsageAsErrors(program);
     await program.parseAsync([name, ...rest], { from: "user" });
-    return 0;
+    // A command that did part of its work says so itself.
+    return Number(process.exitCode ?? 0);
   } catch (error) {
     return report(error);
   }

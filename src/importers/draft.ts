@@ -34,6 +34,10 @@ export interface ContactDraft extends PersonDraft {
   /** Only from sources that state the position of today (LinkedIn); absent, a position fills an empty one alone. */
   readonly position?: PositionDate;
   readonly location?: string;
+  readonly linkedinHeadline?: string;
+  readonly linkedinAbout?: string;
+  readonly twitterBio?: string;
+  readonly telegramBio?: string;
   readonly birthday?: Birthday;
   readonly notes?: string;
   readonly tags?: readonly string[];
@@ -82,3 +86,8 @@ export interface Skipped {
 }
 
 export type Draft = ContactDraft | InteractionDraft | Problem | Damage | Skipped;
+
+/** Whether a record is about somebody: it has a name, or an address that can stand for one. */
+export function isSomebody({ displayName, identities }: PersonDraft): boolean {
+  return displayName !== "" || identities.some(({ kind }) => kind !== "record" && kind !== "website");
+}

@@ -35,7 +35,9 @@ export function normalizePhone(text: string, region?: string): string | undefine
     .replace(/^(tel|sms|callto):/i, "")
     .replace(/^\+?00(?=[1-9])/, (prefix) => (region && prefix === "00" ? prefix : "+"));
   const parsed = parsePhoneNumberFromString(written, { ...countryOption(region), extract: false });
-  if (parsed?.isPossible()) return parsed.number;
+  // A country that was supplied is right only where the number is one of that country.
+  const isSure = written.startsWith("+") ? parsed?.isPossible() : parsed?.isValid();
+  if (parsed && isSure) return parsed.number;
   const digits = written.normalize("NFKC").replace(/\D/g, "");
   const isNumber = digits.length >= 3 && digits.length <= 20 && !/[\p{L}@]{3}/u.test(written);
   return isNumber ? digits : undefined;

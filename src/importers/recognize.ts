@@ -1,0 +1,179 @@
+import { createReadStream } from "node:fs";
+import { opendir, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { AppError } from "../errors.ts";
+import type { Export, Format, InputFile, RecognizedFile } from "./format.ts";
+import { FORMATS } from "./formats.ts";
+import type { Listed } from "./report.ts";
+import { decodeHead } from "./text/decode-text.ts";
+import { openZip } from "./zip.ts";
+
+/** What the paths of one command hold. Zips stay open until `close`. */
+export interface Recognized {
+  readonly exports: readonly Export[];
+  readonly skipped: readonly Listed[];
+  close(): void;
+}
+
+/** Bytes from which a file's format is told. */
+const HEAD = 64 * 1024;
+const MAX_FILES = 100_000;
+/** Pictures and the like, in their thousands in some exports: not opened. */
+const MEDIA =
+  /\.(jpe?g|png|gif|webp|heic|mp4|mov|avi|m4a|mp3|ogg|opus|oga|wav|tgs|webm|pdf|docx?|xlsx?|pptx?)$/i;
+
+interface Found {
+  readonly file: InputFile;
+  /** What belongs together: the folder, within a zip or on disk; files given one by one belong together too. */
+  readonly group: string;
+  /** Where it lies, which may carry the day of the export. */
+  readonly where: string;
+}
+
+/**
+ * Finds out what is in files, zips and folders, by their contents.
+ * @throws AppError `not_found` for a path that is not there; `conflict` for one with nothing in it that can be read.
+ */
+export async function recognize(paths: readonly string[], only: Format | undefined): Promise<Recognized> {
+  const formats = only ? [only] : FORMATS;
+  const open: Opened = [];
+  const close = () => {
+    for (const closeOne of open) closeOne();
+  };
+  try {
+    const groups = new Map<string, Export & { files: RecognizedFile[] }>();
+    const skipped: Listed[] = [];
+    const seen = new Set<string>();
+    for (const path of paths) {
+      const real = await realpath(path).catch(() => {
+        throw new AppError("not_found", `There is no file or folder at ${path}.`);
+      });
+      if (seen.has(real)) continue;
+      seen.add(real);
+      let recognized = 0;
+      const here: Listed[] = [];
+      for await (const found of filesAt(real, basename(path), open)) {
+        if ("why" in found) {
+          here.push(found);
+          continue;
+        }
+        const { file, group, where } = found;
+        const [format, kind] = MEDIA.test(file.name) ? [] : await formatOf(file, formats);
+        if (!format || kind === undefined) {
+          here.push({ place: file.name, why: "Nothing in it that PingCRM reads." });
+          continue;
+        }
+        recognized++;
+        const key = `${format.name} ${format.together ? group : file.name} ${format.together ? "" : where}`;
+        const known = groups.get(key);
+        if (known) known.files.push({ ...file, kind });
+        else groups.set(key, { format, name: where, files: [{ ...file, kind }] });
+      }
+      if (recognized === 0) throw refusal(path, only, here.length);
+      skipped.push(...here);
+    }
+    return { exports: [...groups.values()], skipped, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+function refusal(path: string, only: Format | undefined, files: number): AppError {
+  const name = basename(path);
+  if (only) return new AppError("conflict", `${name} is not a ${only.title}.`);
+  const known = FORMATS.map(({ title }) => `${title}s`).join(", ");
+  const what = files > 1 ? `Nothing in ${name} is` : `${name} is not`;
+  return new AppError("conflict", `${what} anything PingCRM can read: ${known}.`);
+}
+
+async function formatOf(file: InputFile, formats: readonly Format[]): Promise<[Format?, string?]> {
+  const head = await headOf(file);
+  if (head === undefined) return [];
+  for (const format of formats) {
+    const kind = format.recognize(head);
+    if (kind !== undefined) return [format, kind];
+  }
+  return [];
+}
+
+/** The first characters of a text file; undefined for other files and broken ones. */
+async function headOf(file: InputFile): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of await file.open()) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size >= HEAD) break;
+    }
+  } catch {
+    if (size === 0) return undefined;
+  }
+  const text = decodeHead(Buffer.concat(chunks).subarray(0, HEAD));
+  return text.includes("\0") ? undefined : text;
+}
+
+type Opened = (() => void)[];
+
+async function* filesAt(path: string, name: string, open: Opened): AsyncGenerator<Found | Listed> {
+  const info = await stat(path);
+  if (info.isDirectory()) {
+    yield* filesIn(path, name, open);
+  } else if (await isZip(path)) {
+    yield* filesInZip(path, name, open);
+  } else {
+    yield { file: diskFile(path, name, info.size), group: "", where: resolve(path) };
+  }
+}
+
+async function* filesInZip(path: string, name: string, open: Opened): AsyncGenerator<Found> {
+  const { files, close } = await openZip(path, name);
+  open.push(close);
+  for (const file of files) {
+    const where = `${path}${file.name.slice(name.length)}`;
+    yield { file, group: `zip ${dirname(where)}`, where: dirname(where) };
+  }
+}
+
+async function* filesIn(root: string, name: string, open: Opened): AsyncGenerator<Found | Listed> {
+  const folders = [""];
+  let count = 0;
+  for (let folder = folders.shift(); folder !== undefined; folder = folders.shift()) {
+    for await (const entry of await opendir(join(root, folder))) {
+      const within = join(folder, entry.name);
+      const path = join(root, within);
+      // Links are left alone: they may lead out of the folder, or around in it.
+      if (entry.isDirectory()) folders.push(within);
+      if (!entry.isFile() || entry.name.startsWith(".")) continue;
+      if (++count > MAX_FILES) throw new AppError("conflict", `${name} holds more than ${MAX_FILES} files.`);
+      const shown = join(name, within);
+      if (!(await isZip(path))) {
+        const { size } = await stat(path);
+        yield { file: diskFile(path, shown, size), group: `folder ${dirname(path)}`, where: dirname(path) };
+        continue;
+      }
+      try {
+        yield* filesInZip(path, shown, open);
+      } catch (error) {
+        // One bad zip in a folder of many files stops nothing.
+        if (!(error instanceof AppError)) throw error;
+        yield { place: shown, why: error.message };
+      }
+    }
+  }
+}
+
+const diskFile = (path: string, name: string, size: number): InputFile => ({
+  name,
+  size,
+  open: async () => createReadStream(path, { highWaterMark: HEAD }),
+});
+
+/** A zip begins with an entry, or with its end where it has none. */
+async function isZip(path: string): Promise<boolean> {
+  for await (const chunk of createReadStream(path, { end: 3 })) {
+    return ["PK\x03\x04", "PK\x05\x06"].includes(chunk.toString("latin1"));
+  }
+  return false;
+}

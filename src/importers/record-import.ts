@@ -1,0 +1,100 @@
+import { basename } from "node:path";
+import { and, eq, sql } from "drizzle-orm";
+import type { Database } from "../db/database.ts";
+import { imports, notifications, type UserId } from "../db/schema.ts";
+import type { Export } from "./format.ts";
+import type { Report } from "./report.ts";
+
+/** Errors kept with a run, and characters of one. */
+const MAX_ERRORS = 50;
+const MAX_ERROR = 300;
+
+interface Run {
+  readonly id: number;
+  readonly title: string;
+  readonly name: string;
+}
+
+/** Records that a run began; an earlier one of the same files that was killed is marked as failed. */
+export async function startImport(
+  db: Database,
+  userId: UserId,
+  exports: readonly Export[],
+  paths: readonly string[],
+  now: Date,
+): Promise<Run> {
+  const source = [...new Set(exports.map(({ format }) => format.name))].join(", ");
+  const name = paths.map((path) => basename(path)).join(", ");
+  await db
+    .update(imports)
+    .set({ status: "failed", errors: ["It was stopped before its end."], finishedAt: now })
+    .where(
+      and(
+        eq(imports.userId, userId),
+        eq(imports.source, source),
+        eq(imports.name, name),
+        eq(imports.status, "running"),
+      ),
+    );
+  const [row] = await db
+    .insert(imports)
+    .values({ userId, source, name, startedAt: now })
+    .returning({ id: imports.id });
+  if (!row) throw new Error("the import was not recorded");
+  return { id: row.id, name, title: [...new Set(exports.map(({ format }) => format.title))].join(", ") };
+}
+
+/** Records the end of a run, and notifies of it where it changed or missed something. */
+export async function finishImport(
+  db: Database,
+  userId: UserId,
+  { id, title, name }: Run,
+  report: Report,
+  failure?: string,
+): Promise<void> {
+  const broken = [...(failure ? [failure] : []), ...report.damaged.map(listed)];
+  const failed = broken.length > 0;
+  const skipped = report.skipped.reduce((sum, { count }) => sum + count, 0);
+  const counts = {
+    created: report.created,
+    updated: report.updated,
+    unchanged: report.unchanged,
+    joined: report.joined,
+    interactions: report.interactionsAdded,
+    skipped,
+    problems: report.problemCount,
+  };
+  const errors = [...broken, ...report.problems.map(listed)]
+    .slice(0, MAX_ERRORS)
+    .map((text) => text.slice(0, MAX_ERROR));
+  await db
+    .update(imports)
+    .set({ status: failed ? "failed" : "done", counts, errors, finishedAt: sql`now()` })
+    .where(and(eq(imports.userId, userId), eq(imports.id, id)));
+  const changed = report.created + report.updated + report.joined + report.interactionsAdded;
+  if (!failed && changed === 0) return;
+  await db
+    .insert(notifications)
+    .values({
+      userId,
+      type: "import",
+      title: `${title} ${failed ? "imported in part" : "imported"}`,
+      body: [`${name}: ${sayCounts(report)}.`, ...broken.slice(0, 1)].join(" ").slice(0, 2 * MAX_ERROR),
+      factKey: `import:${id}`,
+    })
+    .onConflictDoNothing();
+}
+
+const listed = ({ place, why }: { place: string; why: string }) => `${place}: ${why}`;
+
+/** `3 contacts added, 1 updated, 12 interactions added`. */
+export function sayCounts(report: Report): string {
+  const parts = [
+    `${report.created} ${report.created === 1 ? "contact" : "contacts"} added`,
+    report.updated > 0 && `${report.updated} updated`,
+    report.joined > 0 && `${report.joined} joined with another`,
+    `${report.interactionsAdded} ${report.interactionsAdded === 1 ? "interaction" : "interactions"} added`,
+    report.problemCount > 0 && `${report.problemCount} could not be read`,
+  ];
+  return parts.filter((part) => part !== false).join(", ");
+}

@@ -1,0 +1,202 @@
+import { getSettings } from "../accounts/get-settings.ts";
+import type { User } from "../accounts/users.ts";
+import type { Database, Queryable } from "../db/database.ts";
+import { userSettings } from "../db/schema.ts";
+import { AppError } from "../errors.ts";
+import { type Draft, isSomebody } from "./draft.ts";
+import {
+  type Export,
+  type Format,
+  type Owner,
+  type ReadContext,
+  type Reading,
+  UnknownOwner,
+} from "./format.ts";
+import { guessRegion, isOwner, makeOwner } from "./owner.ts";
+import { recognize } from "./recognize.ts";
+import { finishImport, startImport } from "./record-import.ts";
+import { makeReport, type Report } from "./report.ts";
+import { writeBatch } from "./write/write-batch.ts";
+
+/** Drafts a transaction, and characters of their texts: few enough that others wait for milliseconds only. */
+const BATCH = 500;
+const BATCH_TEXT = 4 << 20;
+
+export interface ImportOptions {
+  readonly paths: readonly string[];
+  /** Reads the paths as this format alone. */
+  readonly format: Format | undefined;
+  /** More names, e-mails, numbers and profiles of the user; kept in the settings. */
+  readonly me: readonly string[];
+  /** Reports the same and writes nothing: all of it happens in one transaction that is taken back. */
+  readonly dryRun: boolean;
+  readonly now: Date;
+  onProgress?(progress: Progress): void;
+  /** Asks the user which of the candidates they are; undefined where nobody can be asked. */
+  askWho?(candidates: readonly string[]): Promise<string | undefined>;
+}
+
+export interface Progress {
+  /** People and interactions read so far. */
+  readonly done: number;
+  readonly total: number;
+}
+
+/**
+ * Imports everything in the paths as one run: people first, then messages.
+ * @throws AppError `not_found` and `conflict`, before anything is written, for paths that cannot be read and where it
+ * must be known who the user is. Rows and files that turn out to be broken later are in the report.
+ */
+export async function runImport(db: Database, user: User, options: ImportOptions): Promise<Report> {
+  const { dryRun, now } = options;
+  const found = await recognize(options.paths, options.format);
+  try {
+    const { report, ...gather } = makeReport(dryRun);
+    report.skippedFiles.push(...found.skipped);
+    for (const { format, files } of found.exports) {
+      for (const { name, kind } of files) report.read.push({ name, format: format.name, kind });
+    }
+    const { readings, owner, me } = await lookThrough(db, user, found.exports, options);
+    const total = readings.reduce((sum, { reading }) => sum + reading.total, 0);
+    const write = (target: Queryable) =>
+      writeAll(target, user, { readings, owner, now }, gather, (done) =>
+        options.onProgress?.({ done: Math.min(done, total), total }),
+      );
+    if (dryRun) {
+      await takenBack(db, write);
+      return report;
+    }
+    await remember(db, user, me);
+    const run = await startImport(db, user.id, found.exports, options.paths, now);
+    try {
+      await write(db);
+    } catch (error) {
+      await finishImport(db, user.id, run, report, "The import stopped before its end. Run it again.");
+      throw error;
+    }
+    await finishImport(db, user.id, run, report);
+    return report;
+  } finally {
+    found.close();
+  }
+}
+
+interface Opened {
+  readonly source: Export;
+  readonly reading: Reading;
+}
+
+/** Takes the first look at every export, and asks who the user is where one of them must know. */
+async function lookThrough(
+  db: Database,
+  user: User,
+  exports: readonly Export[],
+  { me: added, now, askWho }: ImportOptions,
+) {
+  const settings = await getSettings(db, user.id);
+  const me = [...new Set([...settings.me, ...added])];
+  for (;;) {
+    const owner = makeOwner(user, me);
+    const context: ReadContext = { owner, region: guessRegion(owner, settings.timeZone), now };
+    try {
+      const readings: Opened[] = [];
+      for (const source of exports) {
+        readings.push({ source, reading: await source.format.look(source, context) });
+      }
+      return { readings, owner, me };
+    } catch (error) {
+      if (!(error instanceof UnknownOwner)) throw error;
+      const answer = await askWho?.(error.candidates);
+      if (!answer || me.includes(answer)) throw whoAreYou(error.candidates);
+      me.push(answer);
+    }
+  }
+}
+
+function whoAreYou(candidates: readonly string[]): AppError {
+  const names = candidates.length ? ` The file names: ${candidates.join(", ")}.` : "";
+  return new AppError(
+    "conflict",
+    `It cannot be told which of the people in the file is you.${names} Say it with --me "YOUR NAME THERE".`,
+  );
+}
+
+async function remember(db: Database, user: User, me: readonly string[]): Promise<void> {
+  const values = { me: [...me] };
+  const settings = await getSettings(db, user.id);
+  if (me.every((text) => settings.me.includes(text))) return;
+  await db
+    .insert(userSettings)
+    .values({ userId: user.id, ...values })
+    .onConflictDoUpdate({ target: userSettings.userId, set: values });
+}
+
+class TakeBack extends Error {}
+
+async function takenBack(db: Database, write: (target: Queryable) => Promise<void>): Promise<void> {
+  await db
+    .transaction(async (tx) => {
+      await write(tx);
+      throw new TakeBack();
+    })
+    .catch((error) => {
+      if (!(error instanceof TakeBack)) throw error;
+    });
+}
+
+interface Work {
+  readonly readings: readonly Opened[];
+  readonly owner: Owner;
+  readonly now: Date;
+}
+type Gather = Omit<ReturnType<typeof makeReport>, "report">;
+
+async function writeAll(
+  target: Queryable,
+  user: User,
+  { readings, owner, now }: Work,
+  gather: Gather,
+  onDone: (done: number) => void,
+): Promise<void> {
+  let done = 0;
+  for (const part of ["people", "interactions"] as const) {
+    for (const { source, reading } of readings) {
+      for await (const batch of batches(reading[part](), owner, gather)) {
+        const result = await target.transaction((tx) =>
+          writeBatch(tx, user.id, batch.drafts, source.format.name, now),
+        );
+        gather.batch(result);
+        done += batch.read;
+        onDone(done);
+      }
+    }
+  }
+}
+
+/** Contacts and interactions in batches; problems and what is skipped go to the report on the way. */
+async function* batches(drafts: AsyncIterable<Draft>, owner: Owner, { skip, problem }: Gather) {
+  const empty = () => ({ drafts: [] as WrittenDraft[], text: 0, read: 0 });
+  let batch = empty();
+  for await (const draft of drafts) {
+    if (draft.type === "problem" || draft.type === "damage") {
+      problem(draft);
+      continue;
+    }
+    batch.read++;
+    if (draft.type === "skipped") skip(draft.why);
+    else if (draft.type === "contact" && isOwner(owner, draft)) skip("your own card");
+    else if (!isSomebody(draft.type === "contact" ? draft : draft.person))
+      skip("records without a name or address");
+    else {
+      batch.drafts.push(draft);
+      batch.text += draft.type === "interaction" ? (draft.text?.length ?? 0) : (draft.notes?.length ?? 0);
+    }
+    if (batch.read >= BATCH || batch.text >= BATCH_TEXT) {
+      yield batch;
+      batch = empty();
+    }
+  }
+  if (batch.read > 0) yield batch;
+}
+
+type WrittenDraft = Extract<Draft, { type: "contact" | "interaction" }>;

@@ -1,0 +1,47 @@
+/** A contact as an import sees it: the columns it may fill, as the database names them. */
+export interface ContactRow {
+  display_name: string;
+  given_name: string | null;
+  family_name: string | null;
+  company: string | null;
+  title: string | null;
+  location: string | null;
+  birth_year: number | null;
+  birth_month: number | null;
+  birth_day: number | null;
+  linkedin_headline: string | null;
+  linkedin_about: string | null;
+  twitter_bio: string | null;
+  telegram_bio: string | null;
+  notes: string | null;
+  tags: string[];
+  connected_on: string | null;
+  position_as_of: string | null;
+  source: string | null;
+  edited_fields: string[];
+}
+
+export const EMPTY_ROW: ContactRow = {
+  display_name: "",
+  given_name: null,
+  family_name: null,
+  company: null,
+  title: null,
+  location: null,
+  birth_year: null,
+  birth_month: null,
+  birth_day: null,
+  linkedin_headline: null,
+  linkedin_about: null,
+  twitter_bio: null,
+  telegram_bio: null,
+  notes: null,
+  tags: [],
+  connected_on: null,
+  position_as_of: null,
+  source: null,
+  edited_fields: [],
+};
+
+/** In the order of the statements that write them. */
+export const COLUMNS = Object.keys(EMPTY_ROW) as readonly (keyof ContactRow)[];

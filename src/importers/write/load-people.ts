@@ -1,0 +1,59 @@
+import { sql } from "drizzle-orm";
+import type { Identity } from "../../crm/contacts/normalize-identity.ts";
+import type { Transaction } from "../../db/database.ts";
+import type { UserId } from "../../db/schema.ts";
+import type { ContactRow } from "./contact-row.ts";
+import { addPerson, makePeople, matchKey, type People, type Person } from "./people.ts";
+
+/** Every contact of the user who bears one of these identities, locked until the transaction ends. */
+export async function loadPeople(
+  tx: Transaction,
+  userId: UserId,
+  identities: readonly Identity[],
+): Promise<People> {
+  const people = makePeople();
+  const wanted = new Map<string, readonly [kind: string, value: string]>();
+  for (const identity of identities) {
+    const key = matchKey(identity);
+    if (!key) continue;
+    wanted.set(key, [key.slice(0, key.indexOf(":")), identity.value]);
+    if (key.startsWith("phone:")) wanted.set(`whatsapp:${identity.value}`, ["whatsapp", identity.value]);
+  }
+  if (wanted.size === 0) return people;
+  const keys = [...wanted.values()];
+  const { rows } = await tx.execute<{
+    id: number;
+    row: ContactRow;
+    identities: Identity[] | null;
+    jobs: Person["pastJobs"] | null;
+  }>(sql`
+    select c.id, to_jsonb(c) as row,
+      (select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value)) from identities i
+       where i.user_id = c.user_id and i.contact_id = c.id) as identities,
+      (select jsonb_agg(e.details) from events e
+       where e.user_id = c.user_id and e.contact_id = c.id and e.type = 'job_change') as jobs
+    from contacts c
+    where c.user_id = ${userId} and c.id in (
+      select i.contact_id
+      from unnest(
+        ${sql.param(keys.map(([kind]) => kind))}::text[],
+        ${sql.param(keys.map(([, value]) => value))}::text[]) as w (kind, value)
+      join identities i on i.user_id = ${userId} and i.kind = w.kind and i.value = w.value)
+    order by c.id for update of c`);
+  for (const { id, row, identities: known, jobs } of rows) {
+    addPerson(
+      people,
+      {
+        id: Number(id),
+        row,
+        newIdentities: [],
+        jobChanges: [],
+        pastJobs: jobs ?? [],
+        changed: false,
+        restated: false,
+      },
+      known ?? [],
+    );
+  }
+  return people;
+}

@@ -1,0 +1,80 @@
+import { isRoleAddress } from "../../crm/contacts/normalize-identity.ts";
+import type { PersonDraft } from "../draft.ts";
+import { knownName, matchKey, mayBear, type People, type Person } from "./people.ts";
+
+export interface Match {
+  /** The contacts that the draft is about, the one to keep first; none for a new person. */
+  readonly same: readonly Person[];
+  /** Contacts that share a key but may be others: for the review list. */
+  readonly doubtful: readonly { person: Person; why: string }[];
+}
+
+/** A switchboard that hundreds share makes no hundred pairs to look at. */
+const MAX_DOUBTFUL = 3;
+
+/**
+ * Finds whom a draft is about, by its identities alone. A shared key says "same" where the names are compatible and the
+ * key is a person's own; a shared key with different names, or an office's address, says "look at it". The source's own
+ * id of a record says "same" whatever the name, unless profiles contradict it.
+ */
+export function matchPerson(people: People, draft: PersonDraft): Match {
+  const shared = new Map<Person, string[]>();
+  for (const identity of draft.identities) {
+    const key = matchKey(identity);
+    for (const holder of (key && people.byKey.get(key)) || []) {
+      shared.set(holder, [...(shared.get(holder) ?? []), `${identity.kind}:${identity.value}`]);
+    }
+  }
+  const same: { person: Person; rank: number }[] = [];
+  const doubtful: Match["doubtful"][number][] = [];
+  for (const [person, keys] of shared) {
+    const isRecord = keys.some((key) => key.startsWith("record:"));
+    const own = keys.find((key) => !isShared(key));
+    if (isRecord && !contradicts(person, draft)) same.push({ person, rank: 0 });
+    else if (own && mayBear(person, draft)) same.push({ person, rank: rankOf(person, draft) });
+    else doubtful.push({ person, why: reason(keys, own === undefined && !isRecord) });
+  }
+  same.sort((a, b) => a.rank - b.rank || order(a.person) - order(b.person));
+  const [first, ...others] = same.map(({ person }) => person);
+  if (!first) return { same: [], doubtful: doubtful.slice(0, MAX_DOUBTFUL) };
+  const joins = others.filter((other) => mayBear(first, asDraft(other)) && mayBear(other, asDraft(first)));
+  for (const other of others) {
+    if (!joins.includes(other)) doubtful.push({ person: other, why: "One record names keys of both." });
+  }
+  // Of several that are one, the contact that was there first stays.
+  return {
+    same: [first, ...joins].sort((a, b) => order(a) - order(b)),
+    doubtful: doubtful.slice(0, MAX_DOUBTFUL),
+  };
+}
+
+/** Contacts in the database before new ones, the older first. */
+const order = ({ id }: Person) => (id > 0 ? id : Number.MAX_SAFE_INTEGER + id);
+const rankOf = (person: Person, draft: PersonDraft) =>
+  person.row.display_name.toLowerCase() === draft.displayName.toLowerCase() ? 1 : 2;
+const asDraft = (person: Person): PersonDraft => ({ displayName: knownName(person), identities: [] });
+
+/** Keys that say nothing about who somebody is by themselves. */
+const isShared = (key: string) =>
+  key.startsWith("record:") || (key.startsWith("email:") && isRoleAddress(key.slice("email:".length)));
+
+/** Two profiles on one platform are two people, even where the source has no other key than a name and a day. */
+function contradicts(person: Person, draft: PersonDraft): boolean {
+  const profile = draft.identities.find(({ kind }) => kind === "linkedin");
+  const known = [...person.keys].filter((key) => key.startsWith("linkedin:"));
+  return profile !== undefined && known.length > 0 && !known.includes(`linkedin:${profile.value}`);
+}
+
+const NAMES: Record<string, string> = {
+  email: "e-mail address",
+  phone: "number",
+  whatsapp: "number",
+  linkedin: "LinkedIn profile",
+};
+
+function reason(keys: readonly string[], isOffice: boolean): string {
+  const [kind = "", value = ""] = (keys[0] ?? "").split(/:(.*)/s);
+  if (kind === "record") return "Same name and day in one source, different profiles.";
+  const name = NAMES[kind] ?? `${kind} name`;
+  return isOffice ? `Same office address: ${value}.` : `Same ${name} with different names: ${value}.`;
+}

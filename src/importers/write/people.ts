@@ -1,0 +1,109 @@
+import { areCompatibleNames } from "../../crm/contacts/compatible-names.ts";
+import type { Identity } from "../../crm/contacts/normalize-identity.ts";
+import type { PersonDraft } from "../draft.ts";
+import { type ContactRow, EMPTY_ROW } from "./contact-row.ts";
+import type { JobChange } from "./update-position.ts";
+
+/** A contact while a batch is put together: nothing is written before the whole batch is known. */
+export interface Person {
+  /** Negative while it is not in the database. */
+  id: number;
+  row: ContactRow;
+  /** Every identity as `kind:value`. */
+  readonly keys: Set<string>;
+  readonly newIdentities: Identity[];
+  readonly jobChanges: JobChange[];
+  /** Changes of position that are on record, the newest of the source being imported again among them. */
+  readonly pastJobs: readonly Partial<JobChange["details"]>[];
+  changed: boolean;
+  /** A newer source said the same of the position: noted, and no change to anybody. */
+  restated: boolean;
+  /** The person that this one turned out to be. */
+  into?: Person;
+}
+
+export interface People {
+  readonly byKey: Map<string, Set<Person>>;
+  readonly all: Person[];
+}
+
+export const makePeople = (): People => ({ byKey: new Map(), all: [] });
+
+/** What two records must share to be compared: a WhatsApp number is a phone number, a website may be a company's. */
+export function matchKey({ kind, value }: Identity): string | undefined {
+  if (kind === "website") return undefined;
+  return `${kind === "whatsapp" ? "phone" : kind}:${value}`;
+}
+
+export function addPerson(
+  people: People,
+  person: Omit<Person, "keys">,
+  identities: readonly Identity[],
+): Person {
+  const added: Person = { ...person, keys: new Set() };
+  people.all.push(added);
+  for (const identity of identities) indexIdentity(people, added, identity);
+  return added;
+}
+
+/** A person who is no contact yet. */
+export function addNewPerson(people: People, source: string): Person {
+  const row = { ...EMPTY_ROW, tags: [], edited_fields: [], source };
+  return addPerson(
+    people,
+    {
+      id: -1 - people.all.length,
+      row,
+      newIdentities: [],
+      jobChanges: [],
+      pastJobs: [],
+      changed: true,
+      restated: false,
+    },
+    [],
+  );
+}
+
+/** Gives a person the identities that are not known of them yet. */
+export function addIdentities(people: People, person: Person, identities: readonly Identity[]): void {
+  for (const identity of identities) {
+    if (person.keys.has(`${identity.kind}:${identity.value}`)) continue;
+    indexIdentity(people, person, identity);
+    person.newIdentities.push(identity);
+    person.changed = true;
+  }
+}
+
+function indexIdentity(people: People, person: Person, identity: Identity): void {
+  person.keys.add(`${identity.kind}:${identity.value}`);
+  const key = matchKey(identity);
+  if (!key) return;
+  const holders = people.byKey.get(key);
+  if (holders) holders.add(person);
+  else people.byKey.set(key, new Set([person]));
+}
+
+/** Who somebody is by now, after joins. */
+export function settled(person: Person): Person {
+  return person.into ? settled(person.into) : person;
+}
+
+/** Whether the name of a contact is a real one and not its address for want of a name. */
+export function knownName({ row, keys }: Person): string {
+  const shown = row.display_name.toLowerCase();
+  return ["email", "phone", "linkedin", "telegram", "twitter", "whatsapp"].some((kind) =>
+    keys.has(`${kind}:${shown}`),
+  )
+    ? ""
+    : row.display_name;
+}
+
+/** A name that the user gave (Mum) says nothing about what others call the person. */
+export function mayBear(person: Person, draft: PersonDraft): boolean {
+  if (person.row.edited_fields.includes("display_name")) return true;
+  const full = [person.row.given_name, person.row.family_name].filter(Boolean).join(" ");
+  return (
+    areCompatibleNames(knownName(person), draft.displayName) ||
+    (full !== "" && areCompatibleNames(full, draft.displayName))
+  );
+}

@@ -1,0 +1,132 @@
+import { sql } from "drizzle-orm";
+import { joinContacts } from "../../crm/contacts/join-contacts.ts";
+import { mergeContacts } from "../../crm/contacts/merge-contacts.ts";
+import type { Transaction } from "../../db/database.ts";
+import type { UserId } from "../../db/schema.ts";
+import type { ContactDraft, InteractionDraft, PersonDraft } from "../draft.ts";
+import { fillContact, fillName } from "./fill-contact.ts";
+import { type Doubt, flushDoubts, flushPeople } from "./flush.ts";
+import { flushInteractions } from "./flush-interactions.ts";
+import { loadPeople } from "./load-people.ts";
+import { matchPerson } from "./match-person.ts";
+import { addIdentities, addNewPerson, type People, type Person, settled } from "./people.ts";
+
+export interface BatchResult {
+  /** Ids of contacts by what became of them; a contact that messages alone are about is in none. */
+  readonly created: readonly number[];
+  readonly updated: readonly number[];
+  readonly unchanged: readonly number[];
+  readonly joined: number;
+  readonly jobChanges: number;
+  readonly toReview: number;
+  readonly interactionsAdded: number;
+  readonly interactionsKnown: number;
+  /** Interactions with people who are no contacts and do not become any by them. */
+  readonly withStrangers: number;
+}
+
+/**
+ * Writes one batch of drafts of one source, whole or not at all. Two imports of one user wait for each other here: the
+ * user's row is locked, in the mode that lets others add rows of the user meanwhile.
+ */
+export async function writeBatch(
+  tx: Transaction,
+  userId: UserId,
+  drafts: readonly (ContactDraft | InteractionDraft)[],
+  source: string,
+  now: Date,
+): Promise<BatchResult> {
+  await tx.execute(sql`select from users where id = ${userId} for no key update`);
+  const identities = drafts.flatMap((draft) => (draft.type === "contact" ? draft : draft.person).identities);
+  const people = await loadPeople(tx, userId, identities);
+  const batch: Batch = { tx, userId, people, source, now, doubts: [], joined: 0 };
+
+  const touched = new Set<Person>();
+  const interactions: { person: Person; draft: InteractionDraft }[] = [];
+  let withStrangers = 0;
+  for (const draft of drafts) {
+    if (draft.type === "contact") {
+      const person = await findOrAdd(batch, draft);
+      fillContact(person, draft, now);
+      touched.add(person);
+      continue;
+    }
+    const person = draft.makesContact
+      ? await findOrAdd(batch, draft.person)
+      : matchPerson(people, draft.person).same[0];
+    if (!person) withStrangers++;
+    else interactions.push({ person, draft });
+  }
+
+  const living = people.all.filter(({ into }) => !into);
+  for (const person of living) if (person.id < 0 || person.changed) touched.add(person);
+  const isNew = new Set(living.filter(({ id }) => id < 0));
+  await flushPeople(tx, userId, living, source, now);
+  const toReview = await flushDoubts(
+    tx,
+    userId,
+    batch.doubts.map(({ a, b, why }) => ({ a: settled(a), b: settled(b), why })),
+    now,
+  );
+  const interactionsAdded = await flushInteractions(
+    tx,
+    userId,
+    interactions.map(({ person, draft }) => ({ contactId: settled(person).id, draft })),
+    now,
+  );
+  const final = [...new Set([...touched].map(settled))];
+  const ids = (list: readonly Person[]) => list.map(({ id }) => id);
+  return {
+    created: ids(final.filter((person) => isNew.has(person))),
+    updated: ids(final.filter((person) => !isNew.has(person) && person.changed)),
+    unchanged: ids(final.filter((person) => !isNew.has(person) && !person.changed)),
+    joined: batch.joined,
+    jobChanges: living.reduce((sum, { jobChanges }) => sum + jobChanges.length, 0),
+    toReview,
+    interactionsAdded,
+    interactionsKnown: interactions.length - interactionsAdded,
+    withStrangers,
+  };
+}
+
+interface Batch {
+  readonly tx: Transaction;
+  readonly userId: UserId;
+  readonly people: People;
+  readonly source: string;
+  readonly now: Date;
+  readonly doubts: Doubt[];
+  joined: number;
+}
+
+/** The contact that a draft is about, joined of several where the draft shows that they are one. */
+async function findOrAdd(batch: Batch, draft: PersonDraft): Promise<Person> {
+  const { same, doubtful } = matchPerson(batch.people, draft);
+  const [first, ...others] = same;
+  const person = first ?? addNewPerson(batch.people, batch.source);
+  for (const other of others) await join(batch, person, other, draft);
+  addIdentities(batch.people, person, draft.identities);
+  if (!first) fillName(person, draft);
+  for (const { person: other, why } of doubtful) batch.doubts.push({ a: person, b: other, why });
+  return person;
+}
+
+/** Makes one of two people: in the database where both are there already, and in this batch. */
+async function join(batch: Batch, kept: Person, gone: Person, draft: PersonDraft): Promise<void> {
+  const { tx, userId, people, now } = batch;
+  if (gone.id > 0) {
+    const name = draft.displayName || "A record without a name";
+    const reasons = [`${name} (${batch.source}) has identities of both.`];
+    await joinContacts(tx, userId, { keepId: kept.id, goneId: gone.id, reasons }, now);
+  }
+  batch.joined++;
+  Object.assign(kept.row, mergeContacts({ ...kept.row }, { ...gone.row }));
+  kept.changed = true;
+  kept.newIdentities.push(...gone.newIdentities);
+  kept.jobChanges.push(...gone.jobChanges);
+  for (const key of gone.keys) kept.keys.add(key);
+  for (const holders of people.byKey.values()) {
+    if (holders.delete(gone)) holders.add(kept);
+  }
+  gone.into = kept;
+}
