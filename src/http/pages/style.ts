@@ -2,12 +2,10 @@
 export const STYLE = `
 :root {
   color-scheme: light dark;
-  --ground: light-dark(#fbfaf8, #161514);
-  --text: light-dark(#1f1d1a, #eceae6);
-  --quiet: light-dark(#67625a, #a39d93);
-  --line: light-dark(#e4e0d9, #33302c);
-  --code: light-dark(#f2efe9, #201e1c);
-  --accent: light-dark(#0f6b66, #5cc4bb);
+  --ground: #fbfaf8; --text: #1f1d1a; --quiet: #67625a; --line: #e4e0d9; --code: #f2efe9; --accent: #0f6b66;
+}
+@media (prefers-color-scheme: dark) {
+  :root { --ground: #161514; --text: #eceae6; --quiet: #a39d93; --line: #33302c; --code: #201e1c; --accent: #5cc4bb; }
 }
 * { box-sizing: border-box; margin: 0; }
 body {
@@ -19,6 +17,7 @@ main { max-width: 44rem; margin: 0 auto; padding: clamp(2rem, 8vw, 5rem) 1.25rem
 .brand svg { width: 1.25rem; height: 1.25rem; color: var(--accent); }
 h1 { font-size: 1.75rem; font-weight: 620; letter-spacing: -.015em; line-height: 1.2; margin: 2.25rem 0 .75rem; }
 h2 { font-size: 1rem; font-weight: 600; }
+h2 + p { margin-top: .3rem; }
 p { color: var(--quiet); max-width: 38rem; }
 p + p { margin-top: .6rem; }
 ol { list-style: none; padding: 0; margin: 2.5rem 0; counter-reset: step; border-top: 1px solid var(--line); }
@@ -32,11 +31,11 @@ ol > li.now::before { border-color: var(--accent); color: var(--accent); font-we
 ol > li.done::before { content: "\\2713"; color: var(--accent); }
 ol > li.done h2 { color: var(--quiet); font-weight: 500; }
 pre {
-  background: var(--code); border-radius: 6px; padding: .7rem .9rem; margin: .7rem 0; overflow-x: auto;
+  background: var(--code); border-radius: 6px; padding: .7rem .9rem; margin: .7rem 0; white-space: pre-wrap; overflow-wrap: anywhere;
   font: 13px/1.55 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; color: var(--text);
 }
 code { font: .92em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; color: var(--text); overflow-wrap: anywhere; }
-pre code { font-size: inherit; overflow-wrap: normal; }
+pre code { font-size: inherit; }
 ul { list-style: none; padding: 0; margin-top: .6rem; }
 ul li { padding: .3rem 0; }
 a { color: var(--accent); text-underline-offset: .15em; }

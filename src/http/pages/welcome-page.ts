@@ -79,5 +79,5 @@ function step(state: "done" | "now" | "later", title: string, body: Html | ""): 
 }
 
 function command(program: string, rest: string): Html {
-  return html`<pre tabindex="0"><code>${program} ${rest}</code></pre>`;
+  return html`<pre><code>${program} ${rest}</code></pre>`;
 }
