@@ -4,7 +4,12 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { installation, MAIN, pingcrm } from "../../test/cli.ts";
+import { createContact, createInteraction } from "../../test/factories.ts";
 import { ask, connectStdio, ERAS } from "../../test/mcp-client.ts";
+import { resolveUser } from "../accounts/resolve-user.ts";
+import { createApp } from "../app.ts";
+import { loadConfig } from "../config.ts";
+import { indexContactWords } from "../crm/search/index-contact-words.ts";
 
 const env = await installation();
 
@@ -40,15 +45,31 @@ describe("with an account", () => {
     await pingcrm(["user", "add", "ada@example.com"], { env });
   });
 
-  it.each(ERAS)("the official client that speaks %s calls every tool of a real process", async (era) => {
-    const client = await connectStdio(env, era);
-    expect(client.getNegotiatedProtocolVersion()).toBe(era);
-    expect((await client.listTools()).tools).toHaveLength(6);
-    for (const tool of ["get_suggestions", "get_notifications", "get_dashboard_stats"]) {
-      expect(await ask(client, tool)).toMatchObject({ isError: false });
-    }
-    expect(await ask(client, "get_contact", { contact_id: 1 })).toMatchObject({ isError: true });
-  });
+  it.each(ERAS)(
+    "the official client that speaks %s works with a real process, by the ids in its answers",
+    async (era) => {
+      const { db, close } = await createApp(loadConfig({ ...env, LOG_LEVEL: "silent" }));
+      const { id: userId } = await resolveUser(db, "ada@example.com");
+      const contact = await createContact(db, userId, { displayName: "Ines Duarte" });
+      await createInteraction(db, userId, contact, { text: "See you at the fair." });
+      await indexContactWords(db, userId, [contact]);
+      await close();
+
+      const client = await connectStdio(env, era);
+      expect(client.getNegotiatedProtocolVersion()).toBe(era);
+      expect((await client.listTools()).tools).toHaveLength(6);
+      const found = (await ask(client, "search_contacts", { query: "duarte" })).text;
+      const id = /^\| (\d+) \| Ines Duarte \|/m.exec(found)?.[1];
+      const profile = (await ask(client, "get_contact", { contact_id: id })).text;
+      const next = /get_interactions with contact_id (\d+)/.exec(profile)?.[1];
+      expect((await ask(client, "get_interactions", { contact_id: next })).text).toContain(
+        "See you at the fair.",
+      );
+      for (const tool of ["get_suggestions", "get_notifications", "get_dashboard_stats"]) {
+        expect(await ask(client, tool)).toMatchObject({ isError: false });
+      }
+    },
+  );
 
   it("answers what was asked before the end of its input, then exits 0", async () => {
     const input = asLines(INITIALIZE, callOf(2, "get_dashboard_stats"), callOf(3, "get_suggestions"));

@@ -16,11 +16,6 @@ function wallClock(at: Date, zone: string): [day: string, time: string] {
   return [day, time];
 }
 
-/** The zone to use where the user chose none. */
-export function machineTimeZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
 /** The day it is at an instant in a zone: `2026-11-20`. */
 export function dayOf(at: Date, zone: string): string {
   return wallClock(at, zone)[0];

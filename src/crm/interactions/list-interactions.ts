@@ -2,7 +2,8 @@ import { and, count, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/database.ts";
 import { type Direction, type InteractionKind, interactions, type UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
-import { decodePlace, type Place, pageOf, type TextPage } from "../paging.ts";
+import { microsOf, olderThan } from "../newest-first.ts";
+import { decodePlace, pageOf, type TextPage } from "../paging.ts";
 
 export interface InteractionText {
   readonly kind: InteractionKind;
@@ -29,10 +30,6 @@ export interface InteractionFilter {
   limit: number;
   cursor?: string | undefined;
 }
-
-const micros = sql<number>`(extract(epoch from ${interactions.occurredAt}) * 1000000)::bigint`.mapWith(
-  Number,
-);
 
 /**
  * What passed between the user and one contact, newest first; notes too.
@@ -65,22 +62,16 @@ export async function listInteractions(
       text: interactions.text,
       occurredAt: interactions.occurredAt,
       readByRecipient: interactions.readByRecipient,
-      micros,
+      micros: microsOf(interactions.occurredAt),
       total: sql`(${db.select({ count: count() }).from(interactions).where(wanted)})`.mapWith(Number),
     })
     .from(interactions)
-    .where(and(wanted, place && from(place)))
+    .where(and(wanted, place && olderThan(place, interactions.occurredAt, interactions.id)))
     .orderBy(desc(interactions.occurredAt), desc(interactions.id))
     .limit(limit + 1);
   if (rows.length === 0 && platform !== undefined) await checkPlatform(db, ofContact, platform);
   const total = rows[0]?.total ?? 0;
   return pageOf<ListedInteraction>(rows, { scope, limit, total, place, keyOf: (row) => row.micros });
-}
-
-function from({ key, id, read }: Place): SQL {
-  const at = sql`timestamptz 'epoch' + ${key}::bigint * interval '1 microsecond'`;
-  const row = sql`(${interactions.occurredAt}, ${interactions.id})`;
-  return read === null ? sql`${row} < (${at}, ${id}::bigint)` : sql`${row} <= (${at}, ${id}::bigint)`;
 }
 
 async function checkPlatform(db: Database, ofContact: SQL | undefined, platform: string): Promise<void> {

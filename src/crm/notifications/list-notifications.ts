@@ -1,7 +1,8 @@
-import { and, count, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "../../db/database.ts";
 import { type NotificationType, notifications, type UserId } from "../../db/schema.ts";
-import { decodePlace, type Place, pageOf, type TextPage } from "../paging.ts";
+import { microsOf, olderThan } from "../newest-first.ts";
+import { decodePlace, pageOf, type TextPage } from "../paging.ts";
 
 export interface ListedNotification {
   readonly id: number;
@@ -13,10 +14,6 @@ export interface ListedNotification {
   /** Microseconds since 1970: what the list is sorted by, exactly. */
   readonly micros: number;
 }
-
-const micros = sql<number>`(extract(epoch from ${notifications.createdAt}) * 1000000)::bigint`.mapWith(
-  Number,
-);
 
 /**
  * The user's notifications, newest first.
@@ -38,19 +35,13 @@ export async function listNotifications(
       body: notifications.body,
       readAt: notifications.readAt,
       createdAt: notifications.createdAt,
-      micros,
+      micros: microsOf(notifications.createdAt),
       total: sql`(${db.select({ count: count() }).from(notifications).where(wanted)})`.mapWith(Number),
     })
     .from(notifications)
-    .where(and(wanted, place && from(place)))
+    .where(and(wanted, place && olderThan(place, notifications.createdAt, notifications.id)))
     .orderBy(desc(notifications.createdAt), desc(notifications.id))
     .limit(limit + 1);
   const total = rows[0]?.total ?? 0;
   return pageOf<ListedNotification>(rows, { scope, limit, total, place, keyOf: (row) => row.micros });
-}
-
-function from({ key, id, read }: Place): SQL {
-  const at = sql`timestamptz 'epoch' + ${key}::bigint * interval '1 microsecond'`;
-  const row = sql`(${notifications.createdAt}, ${notifications.id})`;
-  return read === null ? sql`${row} < (${at}, ${id}::bigint)` : sql`${row} <= (${at}, ${id}::bigint)`;
 }

@@ -17,8 +17,3 @@ export function plural(count: number, noun: string): string {
 export function nextPage(tool: string, cursor: string | undefined): string | undefined {
   return cursor && `There are more: call ${tool} with the same arguments and cursor "${cursor}".`;
 }
-
-/** How to see the rest of a text that was cut. */
-export function readOn(tool: string, cursor: string): string {
-  return `call ${tool} with the same arguments, limit 1 and cursor "${cursor}" to read on`;
-}

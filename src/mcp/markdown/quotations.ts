@@ -1,3 +1,4 @@
+import type { TextPage } from "../../crm/paging.ts";
 import { cleanText } from "./clean.ts";
 import { cutAtWord, shareOut } from "./cut.ts";
 import type { Fence } from "./fence.ts";
@@ -31,5 +32,22 @@ export function quoteAll(
     if (end === rest.length) return fence.quote(rest);
     const left = (rest.length - end).toLocaleString("en");
     return `${fence.quote(`${rest.slice(0, end)}…`)}\n(cut, ${left} more characters: ${readOn(index, skipped(index) + end)})`;
+  });
+}
+
+/** Quotes the texts of a page; what is cut can be read on with a call of the same tool. */
+export function quotePage<Item>(
+  fence: Fence,
+  tool: string,
+  page: TextPage<Item>,
+  textOf: (item: Item) => string,
+): string[] {
+  return quoteAll(fence, page.items.map(textOf), {
+    firstRead: page.firstRead,
+    readOn: (index, read) => {
+      const item = page.items[index];
+      const cursor = item && page.cursorInto(item, read);
+      return `call ${tool} with the same arguments, limit 1 and cursor "${cursor}" to read on`;
+    },
   });
 }

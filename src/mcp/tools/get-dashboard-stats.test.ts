@@ -1,43 +1,33 @@
-import { beforeEach, expect, it } from "vitest";
-import { testDatabase } from "../../../test/database.ts";
+import { expect, it } from "vitest";
 import {
   createContact,
   createInteraction,
   createNotification,
   createSuggestion,
-  createUser,
 } from "../../../test/factories.ts";
-import { ask, connectInMemory, toolDeps } from "../../../test/mcp-client.ts";
+import { NOW, toolFixture } from "../../../test/tool-fixture.ts";
 import { refreshScores } from "../../crm/relationships/refresh-scores.ts";
-import { type UserId, userSettings } from "../../db/schema.ts";
 
-const db = await testDatabase();
-const now = new Date("2026-11-23T10:00:00Z");
-let userId: UserId;
-beforeEach(async () => {
-  userId = await createUser(db);
-  await db.insert(userSettings).values({ userId, timeZone: "Asia/Tokyo" });
-});
-
-const stats = async () => ask(await connectInMemory(toolDeps(db, now), userId), "get_dashboard_stats");
-const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+const tool = await toolFixture("get_dashboard_stats", "Asia/Tokyo");
+const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
 
 it("sums up the network and says what to do next", async () => {
-  const quiet = await createContact(db, userId, { displayName: "Ines\nDuarte", priority: "high" });
+  const quiet = await createContact(tool.db, tool.userId, { displayName: "Ines\nDuarte", priority: "high" });
   for (const days of [100, 101, 102]) {
-    await createInteraction(db, userId, quiet, { occurredAt: daysAgo(days) });
+    await createInteraction(tool.db, tool.userId, quiet, { occurredAt: daysAgo(days) });
   }
-  await refreshScores(db, userId, { now });
-  const active = await createContact(db, userId, { displayName: "Bo", score: 8 });
-  for (const days of [1, 2, 9]) await createInteraction(db, userId, active, { occurredAt: daysAgo(days) });
-  await createInteraction(db, userId, active, { occurredAt: daysAgo(8), platform: "linkedin" });
-  await createContact(db, userId, { displayName: "Cy", score: 5 });
-  await createContact(db, userId, { displayName: "Di", priority: "archived" });
-  await createSuggestion(db, userId, quiet);
-  await createNotification(db, userId);
-  await createNotification(db, userId, { readAt: now });
+  await refreshScores(tool.db, tool.userId, { now: NOW });
+  const active = await createContact(tool.db, tool.userId, { displayName: "Bo", score: 8 });
+  for (const days of [1, 2, 9])
+    await createInteraction(tool.db, tool.userId, active, { occurredAt: daysAgo(days) });
+  await createInteraction(tool.db, tool.userId, active, { occurredAt: daysAgo(8), platform: "linkedin" });
+  await createContact(tool.db, tool.userId, { displayName: "Cy", score: 5 });
+  await createContact(tool.db, tool.userId, { displayName: "Di", priority: "archived" });
+  await createSuggestion(tool.db, tool.userId, quiet);
+  await createNotification(tool.db, tool.userId);
+  await createNotification(tool.db, tool.userId, { readAt: NOW });
 
-  expect(await stats()).toEqual({
+  expect(await tool.call()).toEqual({
     isError: false,
     text: `# Network health
 
@@ -65,8 +55,8 @@ Next: get_suggestions says whom to write to; get_notifications shows what is new
 });
 
 it("of a quiet network says so", async () => {
-  await createContact(db, userId, { displayName: "Cy" });
-  expect((await stats()).text).toBe(`# Network health
+  await createContact(tool.db, tool.userId, { displayName: "Cy" });
+  expect((await tool.call()).text).toBe(`# Network health
 
 Contacts: 1
 Scores: strong (8-10) 0 = 0%, warm (4-7) 0 = 0%, cold (0-3) 1 = 100%
@@ -77,7 +67,7 @@ No interactions in the last 14 days.`);
 });
 
 it("of nobody says what to do", async () => {
-  expect(await stats()).toEqual({
+  expect(await tool.call()).toEqual({
     isError: false,
     text: "There are no contacts yet. pingcrm import brings them in.",
   });

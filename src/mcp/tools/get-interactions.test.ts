@@ -1,24 +1,17 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { testDatabase } from "../../../test/database.ts";
-import { createContact, createInteraction, createUser } from "../../../test/factories.ts";
-import { ask, connectInMemory, toolDeps } from "../../../test/mcp-client.ts";
+import { createContact, createInteraction } from "../../../test/factories.ts";
+import { toolFixture } from "../../../test/tool-fixture.ts";
 import { indexContactWords } from "../../crm/search/index-contact-words.ts";
-import { type UserId, userSettings } from "../../db/schema.ts";
 
-const db = await testDatabase();
-const now = new Date("2026-11-23T10:00:00Z");
-let userId: UserId;
+const tool = await toolFixture("get_interactions", "Asia/Tokyo");
 let id: number;
+const getInteractions = (args: Record<string, unknown> = {}) => tool.call({ contact_id: id, ...args });
 beforeEach(async () => {
-  userId = await createUser(db);
-  await db.insert(userSettings).values({ userId, timeZone: "Asia/Tokyo" });
-  id = await createContact(db, userId, { displayName: "Ines Duarte" });
+  id = await createContact(tool.db, tool.userId, { displayName: "Ines Duarte" });
 });
 
-const getInteractions = async (args: Record<string, unknown> = {}) =>
-  ask(await connectInMemory(toolDeps(db, now), userId), "get_interactions", { contact_id: id, ...args });
 const add = (at: string, values: Parameters<typeof createInteraction>[3] = {}) =>
-  createInteraction(db, userId, id, { occurredAt: new Date(at), ...values });
+  createInteraction(tool.db, tool.userId, id, { occurredAt: new Date(at), ...values });
 const cursorIn = (text: string) => /cursor "([\w-]+)"/.exec(text)?.[1];
 const quotedIn = (text: string) =>
   [...text.matchAll(/<(text-[0-9a-f]{8})>\n(.*?)\n<\/\1>/gs)].map((match) => match[2] ?? "");
@@ -69,10 +62,10 @@ it("explains the receipt signs only where one occurs", async () => {
 
 it("takes a name, and asks who is meant when several fit", async () => {
   await add("2026-11-20T20:05:00Z");
-  await indexContactWords(db, userId, [id]);
+  await indexContactWords(tool.db, tool.userId, [id]);
   expect((await getInteractions({ contact_id: null, name: "duarte" })).text).toContain(`(ID ${id})`);
-  const other = await createContact(db, userId, { displayName: "Ines Duarte" });
-  await indexContactWords(db, userId, [other]);
+  const other = await createContact(tool.db, tool.userId, { displayName: "Ines Duarte" });
+  await indexContactWords(tool.db, tool.userId, [other]);
   const { text } = await getInteractions({ contact_id: null, name: "Ines Duarte" });
   expect(text).toContain(`| ${other} | Ines Duarte |`);
   expect(text).toContain("Next: call get_interactions with the contact_id of the one that is meant.");
@@ -161,9 +154,9 @@ describe("pages", () => {
   });
 
   it("tell moments apart that are microseconds apart", async () => {
-    await db.execute(
+    await tool.db.execute(
       `insert into interactions (user_id, contact_id, platform, direction, text, occurred_at)
-       select ${userId}, ${id}, 'email', 'inbound', 'no ' || n, timestamptz '2026-11-20T10:00:00Z' + n * interval '7 microseconds'
+       select ${tool.userId}, ${id}, 'email', 'inbound', 'no ' || n, timestamptz '2026-11-20T10:00:00Z' + n * interval '7 microseconds'
        from generate_series(1, 30) n order by n % 5, n`,
     );
     const seen = await readAll({ limit: 3 });
@@ -174,7 +167,7 @@ describe("pages", () => {
     for (let index = 0; index < 5; index++) await add(`2026-11-2${index}T10:00:00Z`, { text: `no ${index}` });
     const cursor = cursorIn((await getInteractions({ limit: 2 })).text);
     expect(quotedIn((await getInteractions({ limit: 50, cursor })).text)).toEqual(["no 2", "no 1", "no 0"]);
-    const other = await createContact(db, userId);
+    const other = await createContact(tool.db, tool.userId);
     for (const args of [{ since: "2026-01-01" }, { platform: "email" }, { contact_id: other }]) {
       const { text, isError } = await getInteractions({ ...args, cursor });
       expect(isError).toBe(true);

@@ -5,12 +5,12 @@ import { type InteractionFilter, listInteractions } from "../../crm/interactions
 import { AppError } from "../../errors.ts";
 import { contactId, cursor, date, limit, name, text } from "../arguments.ts";
 import { defineReadTool } from "../define-tool.ts";
-import { lines, nextPage, paragraphs, plural, readOn } from "../markdown/answer.ts";
+import { lines, nextPage, paragraphs, plural } from "../markdown/answer.ts";
 import { candidatesAnswer } from "../markdown/candidates.ts";
 import { inline } from "../markdown/clean.ts";
 import { createFence } from "../markdown/fence.ts";
 import { interactionLine, interactionText, receiptNotice } from "../markdown/interaction.ts";
-import { quoteAll } from "../markdown/quotations.ts";
+import { quotePage } from "../markdown/quotations.ts";
 
 const TOOL = "get_interactions";
 
@@ -51,14 +51,7 @@ export const getInteractionsTool = defineReadTool({
     if (page.items.length === 0) return nothing(who, filter);
 
     const fence = createFence();
-    const texts = page.items.map(interactionText);
-    const quotes = quoteAll(fence, texts, {
-      firstRead: page.firstRead,
-      readOn: (index, read) => {
-        const item = page.items[index];
-        return item ? readOn(TOOL, page.cursorInto(item, read)) : "";
-      },
-    });
+    const quotes = quotePage(fence, TOOL, page, interactionText);
     return paragraphs(
       `# ${plural(page.total, "interaction")} with ${who}, newest first`,
       lines(`Times are in ${at.zone}.`, receiptNotice(page.items), quotes.some(Boolean) && fence.notice),

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { type ListedNotification, listNotifications } from "../../crm/notifications/list-notifications.ts";
 import { cursor, limit } from "../arguments.ts";
 import { defineReadTool } from "../define-tool.ts";
-import { lines, nextPage, paragraphs, plural, readOn } from "../markdown/answer.ts";
+import { lines, nextPage, paragraphs, plural } from "../markdown/answer.ts";
 import { inline } from "../markdown/clean.ts";
 import { type Clock, dateAgo, dateTime } from "../markdown/dates.ts";
 import { createFence } from "../markdown/fence.ts";
-import { quoteAll } from "../markdown/quotations.ts";
+import { quotePage } from "../markdown/quotations.ts";
 
 const TOOL = "get_notifications";
 
@@ -35,17 +35,7 @@ export const getNotificationsTool = defineReadTool({
         : "There are no notifications yet.";
     }
     const fence = createFence();
-    const quotes = quoteAll(
-      fence,
-      page.items.map(({ body }) => body),
-      {
-        firstRead: page.firstRead,
-        readOn: (index, read) => {
-          const item = page.items[index];
-          return item ? readOn(TOOL, page.cursorInto(item, read)) : "";
-        },
-      },
-    );
+    const quotes = quotePage(fence, TOOL, page, ({ body }) => body);
     return paragraphs(
       `# ${plural(page.total, noun)}, newest first`,
       lines(`Times are in ${at.zone}.`, quotes.some(Boolean) && fence.notice),

@@ -1,26 +1,17 @@
 import { beforeEach, expect, it } from "vitest";
-import { testDatabase } from "../../../test/database.ts";
-import { createContact, createSuggestion, createUser } from "../../../test/factories.ts";
-import { ask, connectInMemory, toolDeps } from "../../../test/mcp-client.ts";
-import { type UserId, userSettings } from "../../db/schema.ts";
+import { createContact, createSuggestion } from "../../../test/factories.ts";
+import { toolFixture } from "../../../test/tool-fixture.ts";
 
-const db = await testDatabase();
-const now = new Date("2026-11-23T10:00:00Z");
-let userId: UserId;
+const tool = await toolFixture("get_suggestions", "Asia/Tokyo");
 let id: number;
 beforeEach(async () => {
-  userId = await createUser(db);
-  await db.insert(userSettings).values({ userId, timeZone: "Asia/Tokyo" });
-  id = await createContact(db, userId, { displayName: "Ines\nDuarte" });
+  id = await createContact(tool.db, tool.userId, { displayName: "Ines\nDuarte" });
 });
 
-const getSuggestions = async (args: Record<string, unknown> = {}) =>
-  ask(await connectInMemory(toolDeps(db, now), userId), "get_suggestions", args);
-
 it("lists the pending ones, most important first, with why now and the message in a fence", async () => {
-  const bo = await createContact(db, userId, { displayName: "Bo" });
-  const low = await createSuggestion(db, userId, bo, { priority: 12 });
-  const high = await createSuggestion(db, userId, id, {
+  const bo = await createContact(tool.db, tool.userId, { displayName: "Bo" });
+  const low = await createSuggestion(tool.db, tool.userId, bo, { priority: 12 });
+  const high = await createSuggestion(tool.db, tool.userId, id, {
     priority: 1_500,
     triggerType: "birthday",
     channel: "whatsapp",
@@ -36,10 +27,10 @@ it("lists the pending ones, most important first, with why now and the message i
     },
   });
   for (const status of ["snoozed", "dismissed", "completed", "expired"] as const) {
-    const contactId = await createContact(db, userId);
-    await createSuggestion(db, userId, contactId, { status, message: status });
+    const contactId = await createContact(tool.db, tool.userId);
+    await createSuggestion(tool.db, tool.userId, contactId, { status, message: status });
   }
-  const { text, isError } = await getSuggestions();
+  const { text, isError } = await tool.call();
   const tag = /<(text-[0-9a-f]{8})>/.exec(text)?.[1] ?? "";
   expect(isError).toBe(false);
   expect(text.replaceAll(tag, "text-X")).toBe(`# 2 pending suggestions, most important first
@@ -66,24 +57,28 @@ it("pages in a stable order, also when one of high priority comes in between", a
   const ids = [];
   for (let index = 0; index < 12; index++) {
     ids.push(
-      await createSuggestion(db, userId, await createContact(db, userId), { priority: 500 - (index % 3) }),
+      await createSuggestion(tool.db, tool.userId, await createContact(tool.db, tool.userId), {
+        priority: 500 - (index % 3),
+      }),
     );
   }
   const seen: number[] = [];
   let cursor: string | undefined;
   do {
-    const { text } = await getSuggestions({ limit: 5, cursor });
+    const { text } = await tool.call({ limit: 5, cursor });
     expect(text).toMatch(/^# 1[2-4] pending suggestions/);
     seen.push(...[...text.matchAll(/^Suggestion (\d+),/gm)].map((match) => Number(match[1])));
     cursor = /cursor "([\w-]+)"/.exec(text)?.[1];
-    await createSuggestion(db, userId, await createContact(db, userId), { priority: 9_000 });
+    await createSuggestion(tool.db, tool.userId, await createContact(tool.db, tool.userId), {
+      priority: 9_000,
+    });
   } while (cursor);
   expect(seen).toHaveLength(12);
   expect([...seen].sort((a, b) => a - b)).toEqual(ids);
 });
 
 it("says that there are none, and what to do instead", async () => {
-  expect(await getSuggestions()).toEqual({
+  expect(await tool.call()).toEqual({
     isError: false,
     text: "There are no pending suggestions. search_contacts with sort last_contact shows who was not heard of for long.",
   });

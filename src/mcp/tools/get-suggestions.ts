@@ -2,12 +2,12 @@ import { z } from "zod";
 import { type ListedSuggestion, listSuggestions } from "../../crm/suggestions/list-suggestions.ts";
 import { cursor, limit } from "../arguments.ts";
 import { defineReadTool } from "../define-tool.ts";
-import { lines, nextPage, paragraphs, plural, readOn } from "../markdown/answer.ts";
+import { lines, nextPage, paragraphs, plural } from "../markdown/answer.ts";
 import { inline } from "../markdown/clean.ts";
 import type { Clock } from "../markdown/dates.ts";
 import { factsInWords } from "../markdown/facts.ts";
 import { createFence } from "../markdown/fence.ts";
-import { quoteAll } from "../markdown/quotations.ts";
+import { quotePage } from "../markdown/quotations.ts";
 
 const TOOL = "get_suggestions";
 
@@ -26,17 +26,7 @@ export const getSuggestionsTool = defineReadTool({
         : "There are no more pending suggestions.";
     }
     const fence = createFence();
-    const quotes = quoteAll(
-      fence,
-      page.items.map((item) => content(item, at)),
-      {
-        firstRead: page.firstRead,
-        readOn: (index, read) => {
-          const item = page.items[index];
-          return item ? readOn(TOOL, page.cursorInto(item, read)) : "";
-        },
-      },
-    );
+    const quotes = quotePage(fence, TOOL, page, (item) => content(item, at));
     return paragraphs(
       `# ${plural(page.total, "pending suggestion")}, most important first`,
       fence.notice,

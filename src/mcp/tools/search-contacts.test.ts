@@ -1,25 +1,14 @@
 import { countTokens } from "gpt-tokenizer/encoding/cl100k_base";
 import { beforeEach, describe, expect, it } from "vitest";
-import { testDatabase } from "../../../test/database.ts";
-import { createContact, createInteraction, createUser } from "../../../test/factories.ts";
-import { ask, connectInMemory, toolDeps } from "../../../test/mcp-client.ts";
+import { createContact, createInteraction } from "../../../test/factories.ts";
+import { toolFixture } from "../../../test/tool-fixture.ts";
 import { indexContactWords } from "../../crm/search/index-contact-words.ts";
 import { indexMessageWords } from "../../crm/search/index-message-words.ts";
-import { type UserId, userSettings } from "../../db/schema.ts";
 
-const db = await testDatabase();
-const now = new Date("2026-11-23T10:00:00Z");
-let userId: UserId;
-beforeEach(async () => {
-  userId = await createUser(db);
-  await db.insert(userSettings).values({ userId, timeZone: "Asia/Tokyo" });
-});
-
-const search = async (args: Record<string, unknown> = {}) =>
-  ask(await connectInMemory(toolDeps(db, now), userId), "search_contacts", args);
+const tool = await toolFixture("search_contacts", "Asia/Tokyo");
 const person = async (values: Parameters<typeof createContact>[2]) => {
-  const id = await createContact(db, userId, values);
-  await indexContactWords(db, userId, [id]);
+  const id = await createContact(tool.db, tool.userId, values);
+  await indexContactWords(tool.db, tool.userId, [id]);
   return id;
 };
 
@@ -33,7 +22,7 @@ it("answers with the total and a table that has every id the next call needs", a
     lastInteractionAt: new Date("2026-11-19T20:00:00Z"),
   });
   const other = await person({ displayName: "Ines Prado", score: 4 });
-  expect(await search({ query: "ines", sort: "score" })).toEqual({
+  expect(await tool.call({ query: "ines", sort: "score" })).toEqual({
     isError: false,
     text: `2 contacts match.
 
@@ -51,9 +40,9 @@ it("says where a match was, not what, and only where it was not in the name", as
   await person({ displayName: "Bo Lindqvist", company: "Fado Labs" });
   const id = await person({ displayName: "Wei Chen" });
   const text = "Let us hear some fado, my secret plan.";
-  await createInteraction(db, userId, id, { text, occurredAt: new Date("2026-03-01T20:00:00Z") });
-  await indexMessageWords(db, userId, [{ contactId: id, text }]);
-  const answer = (await search({ query: "fado" })).text;
+  await createInteraction(tool.db, tool.userId, id, { text, occurredAt: new Date("2026-03-01T20:00:00Z") });
+  await indexMessageWords(tool.db, tool.userId, [{ contactId: id, text }]);
+  const answer = (await tool.call({ query: "fado" })).text;
   expect(answer).toContain("| Tags | Match |");
   expect(answer).toMatch(/\| Fado Silva \|.*\| - \|$/m);
   expect(answer).toMatch(/\| Bo Lindqvist \|.*\| company \|$/m);
@@ -96,24 +85,24 @@ describe("filters", () => {
     [{ last_contact_before: "2026-11-20T00:00:01" }, ["Bo", "Ada"]],
     [{ sort: "name", score: null, query: "", tag: " " }, ["Ada", "Bo", "Cy"]],
   ])("%j", async (args, names) => {
-    const { text, isError } = await search(args);
+    const { text, isError } = await tool.call(args);
     expect(isError, text).toBe(false);
     expect(namesIn(text).sort()).toEqual([...names].sort());
   });
 
   it("that fit nobody are no error, and the answer says what to leave out", async () => {
-    expect(await search({ query: "ada", tag: "rock", company: "fado" })).toEqual({
+    expect(await tool.call({ query: "ada", tag: "rock", company: "fado" })).toEqual({
       isError: false,
       text: "No contact matches. To loosen the search, search for fewer words or another spelling or leave out company or tag.",
     });
-    expect((await search({ query: "zzzz" })).text).toBe(
+    expect((await tool.call({ query: "zzzz" })).text).toBe(
       "No contact matches. To loosen the search, search for fewer words or another spelling.",
     );
   });
 });
 
 it("says what to do when there is nobody yet", async () => {
-  expect(await search()).toEqual({
+  expect(await tool.call()).toEqual({
     isError: false,
     text: "There are no contacts yet. pingcrm import brings them in.",
   });
@@ -124,7 +113,7 @@ describe("many contacts", () => {
     const ids = [];
     for (let index = 0; index < 23; index++) {
       ids.push(
-        await createContact(db, userId, {
+        await createContact(tool.db, tool.userId, {
           displayName: `Ines Duarte ${index}`,
           title: "Head of Product Marketing",
           company: "Fado Labs International",
@@ -134,7 +123,7 @@ describe("many contacts", () => {
         }),
       );
     }
-    await indexContactWords(db, userId, ids);
+    await indexContactWords(tool.db, tool.userId, ids);
   });
 
   it("come in pages, each with the total", async () => {
@@ -142,7 +131,7 @@ describe("many contacts", () => {
     let cursor: string | undefined;
     let pages = 0;
     do {
-      const { text } = await search({ query: "ines", limit: 10, cursor });
+      const { text } = await tool.call({ query: "ines", limit: 10, cursor });
       expect(text).toMatch(/^23 contacts match, (10|3) of them here\./);
       for (const [, id] of text.matchAll(/^\| (\d+) \|/gm)) seen.add(String(id));
       cursor = /call search_contacts with the same arguments and cursor "([\w-]+)"/.exec(text)?.[1];
@@ -153,6 +142,6 @@ describe("many contacts", () => {
   });
 
   it("cost at most 60 tokens each", async () => {
-    expect(countTokens((await search({ query: "ines" })).text)).toBeLessThanOrEqual(20 * 60);
+    expect(countTokens((await tool.call({ query: "ines" })).text)).toBeLessThanOrEqual(20 * 60);
   });
 });
