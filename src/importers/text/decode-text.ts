@@ -10,27 +10,39 @@ const WINDOWS_80_TO_9F = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u
  * line that is no UTF-8, so that one broken byte does not spoil the letters of a whole file.
  */
 export async function* decodeText(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  let held: Buffer = Buffer.alloc(0);
+  let held: Buffer[] = [];
+  let size = 0;
   let utf16: ReturnType<typeof utf16Decoder>;
   let started = false;
+  const take = () => {
+    const all = held.length === 1 && held[0] ? held[0] : Buffer.concat(held);
+    held = [];
+    size = 0;
+    return all;
+  };
   for await (const chunk of bytes) {
-    held = held.length ? Buffer.concat([held, chunk]) : chunk;
+    held.push(chunk);
+    size += chunk.length;
     if (!started) {
-      if (held.length < 4) continue;
+      if (size < 4) continue;
+      const first = take();
       started = true;
-      utf16 = utf16Decoder(held);
-      held = withoutMark(held);
+      utf16 = utf16Decoder(first);
+      held = [withoutMark(first)];
     }
     if (utf16) {
-      yield utf16.decode(held, { stream: true });
-      held = Buffer.alloc(0);
+      yield utf16.decode(take(), { stream: true });
       continue;
     }
-    const end = held.lastIndexOf(0x0a) + 1 || (held.length > MAX_HELD ? wholeCharacters(held) : 0);
-    if (end) yield decodeBlock(held.subarray(0, end));
-    held = held.subarray(end);
+    if (held.length > 1 && size <= MAX_HELD && !chunk.includes(0x0a)) continue;
+    const block = take();
+    const end = block.lastIndexOf(0x0a) + 1 || (block.length > MAX_HELD ? wholeCharacters(block) : 0);
+    if (end) yield decodeBlock(block.subarray(0, end));
+    held = [block.subarray(end)];
+    size = block.length - end;
   }
-  yield utf16 ? utf16.decode(held) : started ? decodeBlock(held) : decodeHead(held);
+  const rest = take();
+  yield utf16 ? utf16.decode(rest) : started ? decodeBlock(rest) : decodeHead(rest);
 }
 
 /** The text of a whole piece of bytes, such as the first ones of a file. */

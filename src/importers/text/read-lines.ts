@@ -11,15 +11,17 @@ export interface Line {
 export async function* readLines(pieces: AsyncIterable<string>): AsyncGenerator<Line> {
   let number = 1;
   let rest = "";
+  let endedInCr = false;
   for await (const piece of pieces) {
-    const text = rest + piece;
-    // A CR at the very end may be the first half of a CRLF.
-    const held = text.endsWith("\r") ? 1 : 0;
-    const lines = text.slice(0, text.length - held).split(/\r\n|\n|\r/);
-    const last = lines.pop() ?? "";
-    for (const line of lines) yield { number: number++, text: line.slice(0, MAX_LINE) };
-    rest = last.slice(0, MAX_LINE) + "\r".repeat(held);
+    // A CR at the very end of the piece before may have been the first half of a CRLF.
+    const lines = (endedInCr && piece.startsWith("\n") ? piece.slice(1) : piece).split(/\r\n|\n|\r/);
+    if (piece !== "") endedInCr = piece.endsWith("\r");
+    for (const [index, line] of lines.entries()) {
+      if (rest.length < MAX_LINE) rest += line.slice(0, MAX_LINE - rest.length);
+      if (index === lines.length - 1) break;
+      yield { number: number++, text: rest };
+      rest = "";
+    }
   }
-  const last = rest.replace(/\r$/, "");
-  if (rest) yield { number, text: last };
+  if (rest) yield { number, text: rest };
 }
