@@ -1,0 +1,150 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Queryable } from "../../db/database.ts";
+import type { UserId } from "../../db/schema.ts";
+import { addDays, dayOf, nextBirthday } from "../calendar.ts";
+import { DAY } from "../relationships/score.ts";
+import { TIER_FLOOR } from "../relationships/tier.ts";
+import { BIRTHDAY_AHEAD_DAYS } from "./birthday.ts";
+import { CHANNELS } from "./channel.ts";
+import type { RuleSettings } from "./contact-facts.ts";
+import { DORMANT_DEEP, DORMANT_MID } from "./dormant.ts";
+import { DORMANT_EVENT_MAX_DAYS, EVENT_TYPES, LEAST_CONFIDENCE } from "./event-based.ts";
+import { DISMISSED_REST_DAYS, FOLLOWED_UP_REST_DAYS, SECOND_TIER_TAG } from "./guards.ts";
+import { POINTS } from "./priority.ts";
+import { LEAST_INTERACTIONS } from "./time-based.ts";
+import { PRESSING_DAYS, READ_NOT_ANSWERED_POINTS } from "./unanswered.ts";
+
+/**
+ * Ids of the contacts whom a run has to look at: everybody with an open suggestion, birthday, date, rhythm or event that
+ * may be due, and of the many who are only silent those that can get one of the places. It narrows and decides nothing:
+ * the rules do, on the facts; find-possible.test.ts proves that nobody whom they would choose is missing.
+ *
+ * Expects interaction counts and scores that are fresh.
+ */
+export async function findPossible(
+  db: Queryable,
+  userId: UserId,
+  settings: RuleSettings,
+  now: Date,
+): Promise<number[]> {
+  const today = dayOf(now, settings.timeZone);
+  const { rows } = await db.execute<{ id: number }>(sql`
+    with open as materialized (
+      select contact_id as id from suggestions where user_id = ${userId} and status in ('pending', 'snoozed')
+    ), resting as materialized (
+      select contact_id as id from suggestions
+      where user_id = ${userId} and status = 'dismissed' and resolved_by = 'user'
+        and updated_at > ${ago(DISMISSED_REST_DAYS + 1, now)}
+    ), silent as (
+      ${silent(userId, settings, now)}
+    ), ranked as (
+      select id, unsure, row_number() over (partition by dormant, unsure order by points desc, id) as place
+      from silent
+    )
+    select id from ranked where unsure or place <= ${settings.budget}::integer
+    union select id from open
+    union select contact_id from events
+      where user_id = ${userId} and type = any(${sql.param([...EVENT_TYPES])}) and confidence >= ${LEAST_CONFIDENCE}::real
+        and occurred_at > ${ago(DORMANT_EVENT_MAX_DAYS + 1, now)} and occurred_at <= ${ago(0, now)}
+    union select id from contacts
+      where user_id = ${userId} and priority <> 'archived' and (birth_month, birth_day) in (${birthdaysNear(today)})
+    union select id from contacts
+      where user_id = ${userId} and priority <> 'archived' and remind_on <= ${today}
+    union select id from contacts
+      where user_id = ${userId} and priority <> 'archived' and remind_every_days is not null
+        and coalesce(last_interaction_at, remind_set_at)
+          <= ${ago(0, now)} - make_interval(hours => 24 * remind_every_days)
+    order by id`);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Contacts silent for longer than their interval or dormant, with the points of that reason. `unsure`: their last
+ * messages may lower the points or rule the contact out.
+ */
+function silent(userId: UserId, { intervals, dormancy }: RuleSettings, now: Date): SQL {
+  const silentOver = (days: number) => sql`last_interaction_at <= ${ago(days + 1, now)}`;
+  const silentUpTo = (days: number) => sql`last_interaction_at > ${ago(days + 1, now)}`;
+  const overdue = (["high", "medium", "low"] as const).map(
+    (priority) =>
+      sql`priority = ${priority} and ${silentOver(intervals[priority])}
+        and interaction_count >= ${LEAST_INTERACTIONS[priority]}::integer`,
+  );
+  const dormant = [DORMANT_DEEP, DORMANT_MID].map(
+    ({ maxSilentDays, interactions }) =>
+      sql`${silentUpTo(maxSilentDays)} and interaction_count >= ${interactions}::integer`,
+  );
+  const { established, dormantMany, dormantSome, longHistory } = POINTS;
+  return sql`
+    select id, dormant, ${silentUpTo(PRESSING_DAYS)} as unsure,
+      interaction_count
+      + case when dormant then
+          case when interaction_count >= ${dormantMany.interactions}::integer then ${dormantMany.points}::integer
+            when interaction_count >= ${dormantSome.interactions}::integer then ${dormantSome.points}::integer
+            else 0 end
+          + case when first_interaction_at <= last_interaction_at - make_interval(hours => ${24 * longHistory.days}::integer)
+            then ${longHistory.points}::integer else 0 end
+        else
+          case when interaction_count < ${established.interactions}::integer then 0
+            when ${silentOver(established.longSilentOverDays)} then ${established.longSilent}::integer
+            when ${silentOver(established.silentFromDays - 1)} then ${established.silent}::integer
+            else 0 end
+          + case when priority = 'high' then ${POINTS.highPriority}::integer else 0 end
+        end
+      + case when id in (${readNotAnswered(userId, now)}) then ${READ_NOT_ANSWERED_POINTS}::integer else 0 end as points
+    from (
+      select id, priority, interaction_count, first_interaction_at, last_interaction_at,
+        ${silentOver(dormancy)} as dormant
+      from contacts
+      where user_id = ${userId} and priority <> 'archived'
+        and (
+          ${silentUpTo(dormancy)} and (score < ${TIER_FLOOR.strong}::integer or priority = 'high')
+            and (${either(overdue)})
+          or ${silentOver(dormancy)} and (${either(dormant)})
+        )
+        and (last_follow_up_at is null or last_follow_up_at <= ${ago(FOLLOWED_UP_REST_DAYS + 1, now)})
+        and not exists (select from unnest(tags) as tag where lower(tag) = ${SECOND_TIER_TAG})
+        and id not in (select id from open)
+        and id not in (select id from resting)
+        and id in (
+          select contact_id from identities where user_id = ${userId} and kind = any(${sql.param([...CHANNELS])})
+        )
+    ) as contacts`;
+}
+
+/** Contacts whose newest interaction is a message of the user's that was read. */
+function readNotAnswered(userId: UserId, now: Date): SQL {
+  return sql`
+    select sent.contact_id
+    from interactions as sent join contacts as to_whom
+      on to_whom.user_id = sent.user_id and to_whom.id = sent.contact_id
+        and to_whom.last_interaction_at = sent.occurred_at
+    where sent.user_id = ${userId} and to_whom.user_id = ${userId}
+      and sent.read_by_recipient and sent.direction = 'outbound' and sent.kind = 'message'
+      and sent.occurred_at <= ${ago(0, now)}
+      and not exists (
+        select from interactions as later
+        where later.user_id = ${userId} and later.contact_id = sent.contact_id and later.kind <> 'note'
+          and later.occurred_at = sent.occurred_at and later.id > sent.id
+      )`;
+}
+
+/** Every month and day whose birthday is near, also those that are kept on another day. */
+function birthdaysNear(today: string): SQL {
+  const days = Array.from({ length: BIRTHDAY_AHEAD_DAYS + 1 }, (_, ahead) => addDays(today, ahead));
+  const months = [...new Set(days.map((day) => Number(day.slice(5, 7))))];
+  const near = months.flatMap((month) =>
+    Array.from({ length: 31 }, (_, index) => index + 1)
+      .filter((day) => nextBirthday(month, day, today).days <= BIRTHDAY_AHEAD_DAYS)
+      .map((day) => sql`(${month}::smallint, ${day}::smallint)`),
+  );
+  return sql.join(near, sql`, `);
+}
+
+function either(conditions: readonly SQL[]): SQL {
+  return sql.join([...conditions], sql` or `);
+}
+
+function ago(days: number, now: Date): SQL {
+  return sql`${new Date(now.getTime() - days * DAY).toISOString()}::timestamptz`;
+}

@@ -1,0 +1,135 @@
+import { isDeepStrictEqual } from "node:util";
+import { elapsedDays } from "../relationships/score.ts";
+import { choose, MAX_RUNS_PENDING } from "./budget.ts";
+import { channelOf } from "./channel.ts";
+import type { ContactFacts, RuleSettings } from "./contact-facts.ts";
+import type { OpenSuggestion, SuggestionText } from "./open-suggestion.ts";
+import { pickVariant } from "./pick-variant.ts";
+import { type Reason, reasonsFor } from "./reasons.ts";
+import { onceAnswered, review } from "./review.ts";
+import { messageFor } from "./texts/message.ts";
+
+/** What a run does: every open suggestion is in at most one of the lists. */
+export interface RunPlan {
+  /** There was contact: completed, by the system. */
+  readonly answered: readonly OpenSuggestion[];
+  readonly expired: readonly OpenSuggestion[];
+  /** Those that say something else now than they did, or come back from a snooze. */
+  readonly changed: readonly (SuggestionText & { id: number })[];
+  /** The most important first. */
+  readonly made: readonly (SuggestionText & { contactId: number })[];
+}
+
+interface Kept {
+  readonly suggestion: OpenSuggestion;
+  readonly contact: ContactFacts;
+  readonly reason: Reason;
+}
+
+/**
+ * One run over what a user has open and whom it could be about: withdraws, renews, then suggests within the budget.
+ * A suggestion of the last 24 hours that nobody has acted on still stands for its run: another run on the same day only
+ * fills what is free.
+ * @param contacts everybody with an open suggestion, and all who may be suggested
+ */
+export function planRun(
+  contacts: readonly ContactFacts[],
+  open: readonly OpenSuggestion[],
+  settings: RuleSettings,
+  now: Date,
+): RunPlan {
+  const byId = new Map(contacts.map((contact) => [contact.contactId, contact]));
+  const free = new Map(byId);
+  const answered: OpenSuggestion[] = [];
+  const expired: OpenSuggestion[] = [];
+  const kept: Kept[] = [];
+  for (const suggestion of open) {
+    const contact = byId.get(suggestion.contactId);
+    if (!contact) continue;
+    const verdict = review(suggestion, contact, settings, now);
+    if (verdict.is === "asleep" || verdict.is === "pending") free.delete(contact.contactId);
+    if (verdict.is === "expired") expired.push(suggestion);
+    if (verdict.is === "pending") kept.push({ suggestion, contact, reason: verdict.reason });
+    if (verdict.is === "answered") {
+      answered.push(suggestion);
+      free.set(contact.contactId, onceAnswered(contact, suggestion, settings, now));
+    }
+  }
+
+  const { stay, leave } = holdToLimit(kept, MAX_RUNS_PENDING * settings.budget);
+  for (const { suggestion, contact } of leave) {
+    if (suggestion.status === "snoozed") continue;
+    expired.push(suggestion);
+    free.set(contact.contactId, contact);
+  }
+
+  const budgeted = stay.filter(({ reason }) => !reason.onTop);
+  const fresh = budgeted.filter(({ suggestion }) => elapsedDays(suggestion.createdAt, now) < 1);
+  const places = Math.min(
+    settings.budget - fresh.length,
+    MAX_RUNS_PENDING * settings.budget - budgeted.length,
+  );
+  const considered = [...free.values()].map((contact) => ({
+    contact,
+    reasons: reasonsFor(contact, settings, now),
+  }));
+
+  const renewed = stay.map(({ suggestion, contact, reason }) => ({
+    suggestion,
+    text: renew(suggestion, contact, reason),
+  }));
+  const made: (SuggestionText & { contactId: number })[] = [];
+  for (const { contact, reason } of choose(considered, Math.max(0, places))) {
+    const others = [...renewed.map(({ text }) => text), ...made];
+    made.push({
+      contactId: contact.contactId,
+      ...write(contact, reason, pickVariant(reason, others, contact.contactId)),
+    });
+  }
+  return {
+    answered,
+    expired,
+    changed: renewed
+      .filter(({ suggestion, text }) => suggestion.status === "snoozed" || !isSame(suggestion, text))
+      .map(({ suggestion: { id }, text }) => ({ id, ...text })),
+    made,
+  };
+}
+
+/**
+ * More than the limit are pending only when a snooze ends or the user made the budget smaller. Those that come back from
+ * a snooze stay before others and wait for a place where there is none.
+ */
+function holdToLimit(kept: readonly Kept[], limit: number): { stay: Kept[]; leave: Kept[] } {
+  const onTop = kept.filter(({ reason }) => reason.onTop);
+  const budgeted = kept
+    .filter(({ reason }) => !reason.onTop)
+    .sort(
+      (one, other) =>
+        Number(other.suggestion.status === "snoozed") - Number(one.suggestion.status === "snoozed") ||
+        other.reason.priority - one.reason.priority ||
+        one.suggestion.id - other.suggestion.id,
+    );
+  return { stay: [...onTop, ...budgeted.slice(0, limit)], leave: budgeted.slice(limit) };
+}
+
+/** The same suggestion with what is true today: its wording stays unless the reason is another. */
+function renew(suggestion: OpenSuggestion, contact: ContactFacts, reason: Reason): SuggestionText {
+  return write(contact, reason, suggestion.variant);
+}
+
+function write(contact: ContactFacts, reason: Reason, variant: number): SuggestionText {
+  const { triggerType, priority, facts } = reason;
+  const channel = channelOf(contact) ?? "";
+  return { triggerType, priority, facts, channel, message: messageFor(reason, contact, variant), variant };
+}
+
+function isSame(one: SuggestionText, other: SuggestionText): boolean {
+  return (
+    one.triggerType === other.triggerType &&
+    one.priority === other.priority &&
+    one.channel === other.channel &&
+    one.message === other.message &&
+    isDeepStrictEqual(one.facts, other.facts)
+  );
+}

@@ -1,0 +1,21 @@
+import type { EventFacts } from "../suggestion-facts.ts";
+import { cleanLine } from "./clean-line.ts";
+
+/** What to congratulate on: `your new role as Head of Design at Stripe`. */
+export function occasion({ type, title, company }: EventFacts): string {
+  const place = company && cleanLine(company);
+  const role = title && cleanLine(title);
+  const at = place ? ` at ${place}` : "";
+  switch (type) {
+    case "job_change":
+      return `your new role${role ? ` as ${role}` : ""}${at}`;
+    case "promotion":
+      return `your promotion${role ? ` to ${role}` : ""}${at}`;
+    case "fundraising":
+      return `the funding round${at}`;
+    case "launch":
+      return `the launch${at}`;
+    default:
+      return `the milestone${at}`;
+  }
+}
