@@ -16,7 +16,7 @@ import { PRESSING_DAYS, READ_NOT_ANSWERED_POINTS } from "./unanswered.ts";
 
 /**
  * Ids of the contacts whom a run has to look at: everybody with an open suggestion, birthday, date, rhythm or event that
- * may be due, and of the many who are only silent those that can get one of the places. It narrows and decides nothing:
+ * may be due, and of the many who are merely silent those that can get one of the places. It narrows and decides nothing:
  * the rules do, on the facts; find-possible.test.ts proves that nobody whom they would choose is missing.
  *
  * Expects interaction counts and scores that are fresh.
@@ -29,37 +29,36 @@ export async function findPossible(
 ): Promise<number[]> {
   const today = dayOf(now, settings.timeZone);
   const { rows } = await db.execute<{ id: number }>(sql`
-    with open as materialized (
+    with named as materialized (
       select contact_id as id from suggestions where user_id = ${userId} and status in ('pending', 'snoozed')
+      union select contact_id from events
+        where user_id = ${userId} and type = any(${sql.param([...EVENT_TYPES])})
+          and confidence >= ${LEAST_CONFIDENCE}::real
+          and occurred_at > ${ago(DORMANT_EVENT_MAX_DAYS + 1, now)} and occurred_at <= ${ago(0, now)}
+      union select id from contacts
+        where user_id = ${userId} and priority <> 'archived' and (birth_month, birth_day) in (${birthdaysNear(today)})
+      union select id from contacts
+        where user_id = ${userId} and priority <> 'archived' and remind_on <= ${today}
+      union select id from contacts
+        where user_id = ${userId} and priority <> 'archived' and remind_every_days is not null
+          and coalesce(last_interaction_at, remind_set_at)
+            <= ${ago(0, now)} - make_interval(hours => 24 * remind_every_days)
     ), resting as materialized (
       select contact_id as id from suggestions
       where user_id = ${userId} and status = 'dismissed' and resolved_by = 'user'
         and updated_at > ${ago(DISMISSED_REST_DAYS + 1, now)}
-    ), silent as (
-      ${silent(userId, settings, now)}
     ), ranked as (
       select id, unsure, row_number() over (partition by dormant, unsure order by points desc, id) as place
-      from silent
+      from (${silent(userId, settings, now)}) as silent
     )
-    select id from ranked where unsure or place <= ${settings.budget}::integer
-    union select id from open
-    union select contact_id from events
-      where user_id = ${userId} and type = any(${sql.param([...EVENT_TYPES])}) and confidence >= ${LEAST_CONFIDENCE}::real
-        and occurred_at > ${ago(DORMANT_EVENT_MAX_DAYS + 1, now)} and occurred_at <= ${ago(0, now)}
-    union select id from contacts
-      where user_id = ${userId} and priority <> 'archived' and (birth_month, birth_day) in (${birthdaysNear(today)})
-    union select id from contacts
-      where user_id = ${userId} and priority <> 'archived' and remind_on <= ${today}
-    union select id from contacts
-      where user_id = ${userId} and priority <> 'archived' and remind_every_days is not null
-        and coalesce(last_interaction_at, remind_set_at)
-          <= ${ago(0, now)} - make_interval(hours => 24 * remind_every_days)
+    select id from named
+    union all select id from ranked where unsure or place <= ${settings.budget}::integer
     order by id`);
   return rows.map(({ id }) => id);
 }
 
 /**
- * Contacts silent for longer than their interval or dormant, with the points of that reason. `unsure`: their last
+ * Contacts without another reason, silent for longer than their interval or dormant, with the points of that. `unsure`: their last
  * messages may lower the points or rule the contact out.
  */
 function silent(userId: UserId, { intervals, dormancy }: RuleSettings, now: Date): SQL {
@@ -104,7 +103,7 @@ function silent(userId: UserId, { intervals, dormancy }: RuleSettings, now: Date
         )
         and (last_follow_up_at is null or last_follow_up_at <= ${ago(FOLLOWED_UP_REST_DAYS + 1, now)})
         and not exists (select from unnest(tags) as tag where lower(tag) = ${SECOND_TIER_TAG})
-        and id not in (select id from open)
+        and id not in (select id from named)
         and id not in (select id from resting)
         and id in (
           select contact_id from identities where user_id = ${userId} and kind = any(${sql.param([...CHANNELS])})
