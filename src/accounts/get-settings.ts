@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import type { Database } from "../db/database.ts";
+import type { Queryable } from "../db/database.ts";
 import { type UserId, userSettings } from "../db/schema.ts";
 
 export interface Settings {
@@ -33,7 +33,7 @@ const DEFAULTS = {
   refreshLeaseUntil: null,
 };
 
-export async function getSettings(db: Database, userId: UserId): Promise<Settings> {
+export async function getSettings(db: Queryable, userId: UserId): Promise<Settings> {
   const [row = { userId, ...DEFAULTS }] = await db
     .select()
     .from(userSettings)

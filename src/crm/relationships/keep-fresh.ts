@@ -1,39 +1,49 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/database.ts";
-import { type UserId, userSettings, users } from "../../db/schema.ts";
-import { refreshScores } from "./refresh-scores.ts";
+import { suggestions, type UserId, userSettings, users } from "../../db/schema.ts";
+import { type RefreshScope, refreshUser } from "../refresh-user.ts";
+import { releaseLease, takeLease } from "./refresh-lease.ts";
+import { DAY } from "./score.ts";
 
-// Scores age with every day, also when nothing is imported. There is no worker: whoever shows them first makes sure
-// that they are fresh. The one that refreshes says so in a lease, which is not held open as a lock: should the process
-// or its machine be gone, the next one takes over when the minute is up.
+// Scores and suggestions age with every day, also when nothing is imported. There is no worker: whoever shows them
+// first makes sure that they are fresh, under a lease, so that two processes never do it at once.
 
 const HOUR = 60 * 60 * 1000;
-/** Milliseconds. No score is shown that is over 24 hours old; `serve` looks once an hour. */
+/** Milliseconds. Nothing is shown that is over 24 hours old; `serve` looks once an hour. */
 const STALE_AFTER = 23 * HOUR;
-const LEASE = sql`now() + interval '1 minute'`;
+/** Milliseconds. Suggestions are made by themselves once a day at most. */
+const RUN_AFTER = DAY;
 /** Milliseconds between two looks at what another process is doing. */
 const LOOK_AGAIN = 100;
 
-/** Computes all scores of a user now, however fresh they are. */
+/** Does everything now, however fresh it is. */
 export async function refreshNow(db: Database, userId: UserId, now: Date): Promise<void> {
-  await refreshScores(db, userId, { now });
-  const done = { scoresRefreshedAt: now, refreshLeaseUntil: null };
-  await db
-    .insert(userSettings)
-    .values({ userId, ...done })
-    .onConflictDoUpdate({ target: userSettings.userId, set: done });
+  while (!(await refreshUnderLease(db, userId, now, "all"))) await delay(LOOK_AGAIN);
 }
 
 /**
- * Makes sure that the scores of a user are less than 24 hours old: one small query when they are. While another process
- * refreshes them, waits for it, or for the end of its lease.
+ * Makes sure that what is shown of a user is less than 24 hours old: one small query when it is. While another process
+ * refreshes it, waits for it, or for the end of its lease.
  */
 export async function refreshIfStale(db: Database, userId: UserId, now: Date): Promise<void> {
   while (await isStale(db, userId, now)) {
-    if (await tookLease(db, userId, now)) return await refreshUnderLease(db, userId, now);
+    if (await refreshUnderLease(db, userId, now, "due", isStaleAt(now))) return;
     await delay(LOOK_AGAIN);
   }
+}
+
+/**
+ * After an import: new contact ends suggestions at once. New ones are made when the day's run is due, or when there has
+ * never been any, so that a first import of contacts does not put off what the first messages bring.
+ */
+export async function refreshAfterImport(db: Database, userId: UserId, now: Date): Promise<void> {
+  const [first] = await db
+    .select({ id: suggestions.id })
+    .from(suggestions)
+    .where(eq(suggestions.userId, userId))
+    .limit(1);
+  while (!(await refreshUnderLease(db, userId, now, first ? "due" : "all"))) await delay(LOOK_AGAIN);
 }
 
 /**
@@ -45,11 +55,11 @@ export async function refreshAllStale(db: Database, now: Date): Promise<void> {
     .select({ userId: users.id })
     .from(users)
     .leftJoin(userSettings, eq(userSettings.userId, users.id))
-    .where(staleAt(now));
+    .where(isStaleAt(now));
   const errors: unknown[] = [];
   for (const { userId } of stale) {
     try {
-      if (await tookLease(db, userId, now)) await refreshUnderLease(db, userId, now);
+      await refreshUnderLease(db, userId, now, "due", isStaleAt(now));
     } catch (error) {
       errors.push(error);
     }
@@ -57,42 +67,49 @@ export async function refreshAllStale(db: Database, now: Date): Promise<void> {
   if (errors.length) throw new AggregateError(errors, "the scores of some users could not be refreshed");
 }
 
-function staleAt(now: Date): SQL {
-  const limit = new Date(now.getTime() - STALE_AFTER).toISOString();
-  return sql`coalesce(${userSettings.scoresRefreshedAt} <= ${limit}, true)`;
+const scoresAreStale = (now: Date) => isOlder(sql`${userSettings.scoresRefreshedAt}`, STALE_AFTER, now);
+const runIsDue = (now: Date) => isOlder(sql`${userSettings.suggestionsRunAt}`, RUN_AFTER, now);
+const isStaleAt = (now: Date) => sql`(${scoresAreStale(now)} or ${runIsDue(now)})`;
+
+function isOlder(moment: SQL, age: number, now: Date): SQL<boolean> {
+  return sql`coalesce(${moment} <= ${new Date(now.getTime() - age).toISOString()}, true)`;
 }
 
 async function isStale(db: Database, userId: UserId, now: Date): Promise<boolean> {
   const [settings] = await db
-    .select({ stale: sql<boolean>`${staleAt(now)}` })
+    .select({ stale: sql<boolean>`${isStaleAt(now)}` })
     .from(userSettings)
     .where(eq(userSettings.userId, userId));
   return settings?.stale ?? true;
 }
 
-/** One conditional write, so that of several processes only one gets it. */
-async function tookLease(db: Database, userId: UserId, now: Date): Promise<boolean> {
-  const taken = await db
-    .insert(userSettings)
-    .values({ userId, refreshLeaseUntil: LEASE })
-    .onConflictDoUpdate({
-      target: userSettings.userId,
-      set: { refreshLeaseUntil: LEASE },
-      setWhere: sql`${staleAt(now)} and coalesce(${userSettings.refreshLeaseUntil} < now(), true)`,
-    })
-    .returning({ userId: userSettings.userId });
-  return taken.length > 0;
+/** False when another process has the lease, or `condition` no longer holds. */
+async function refreshUnderLease(
+  db: Database,
+  userId: UserId,
+  now: Date,
+  what: "all" | "due",
+  condition?: SQL,
+): Promise<boolean> {
+  const lease = await takeLease(db, userId, condition);
+  if (!lease) return false;
+  try {
+    await refreshUser(
+      db,
+      lease,
+      now,
+      what === "all" ? { scores: true, run: true } : await due(db, userId, now),
+    );
+  } finally {
+    await releaseLease(db, lease).catch(() => undefined);
+  }
+  return true;
 }
 
-async function refreshUnderLease(db: Database, userId: UserId, now: Date): Promise<void> {
-  try {
-    await refreshNow(db, userId, now);
-  } catch (error) {
-    await db
-      .update(userSettings)
-      .set({ refreshLeaseUntil: null })
-      .where(eq(userSettings.userId, userId))
-      .catch(() => undefined);
-    throw error;
-  }
+async function due(db: Database, userId: UserId, now: Date): Promise<RefreshScope> {
+  const [settings] = await db
+    .select({ scores: scoresAreStale(now), run: runIsDue(now) })
+    .from(userSettings)
+    .where(eq(userSettings.userId, userId));
+  return settings ?? { scores: true, run: true };
 }

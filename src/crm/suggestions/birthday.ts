@@ -1,9 +1,9 @@
 import { dayOf, nextBirthday } from "../calendar.ts";
+import { BIRTHDAY_AHEAD_DAYS } from "../events/near-birthdays.ts";
 import { elapsedDays } from "../relationships/score.ts";
 import type { ContactFacts, RuleSettings } from "./contact-facts.ts";
 import type { SuggestionFacts } from "./suggestion-facts.ts";
 
-export const BIRTHDAY_AHEAD_DAYS = 3;
 /** An answer younger than half a year was to the birthday that is near now, not to the one of last year. */
 const SAME_BIRTHDAY_DAYS = 182;
 

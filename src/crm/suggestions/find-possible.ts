@@ -1,10 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Queryable } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
-import { addDays, dayOf, nextBirthday } from "../calendar.ts";
+import { dayOf } from "../calendar.ts";
+import { hasNearBirthday } from "../events/near-birthdays.ts";
 import { DAY } from "../relationships/score.ts";
 import { TIER_FLOOR } from "../relationships/tier.ts";
-import { BIRTHDAY_AHEAD_DAYS } from "./birthday.ts";
 import { CHANNELS } from "./channel.ts";
 import type { RuleSettings } from "./contact-facts.ts";
 import { DORMANT_DEEP, DORMANT_MID } from "./dormant.ts";
@@ -36,7 +36,7 @@ export async function findPossible(
           and confidence >= ${LEAST_CONFIDENCE}::real
           and occurred_at > ${ago(DORMANT_EVENT_MAX_DAYS + 1, now)} and occurred_at <= ${ago(0, now)}
       union select id from contacts
-        where user_id = ${userId} and priority <> 'archived' and (birth_month, birth_day) in (${birthdaysNear(today)})
+        where user_id = ${userId} and priority <> 'archived' and ${hasNearBirthday(today)}
       union select id from contacts
         where user_id = ${userId} and priority <> 'archived' and remind_on <= ${today}
       union select id from contacts
@@ -126,18 +126,6 @@ function readNotAnswered(userId: UserId, now: Date): SQL {
         where later.user_id = ${userId} and later.contact_id = sent.contact_id and later.kind <> 'note'
           and later.occurred_at = sent.occurred_at and later.id > sent.id
       )`;
-}
-
-/** Every month and day whose birthday is near, also those that are kept on another day. */
-function birthdaysNear(today: string): SQL {
-  const days = Array.from({ length: BIRTHDAY_AHEAD_DAYS + 1 }, (_, ahead) => addDays(today, ahead));
-  const months = [...new Set(days.map((day) => Number(day.slice(5, 7))))];
-  const near = months.flatMap((month) =>
-    Array.from({ length: 31 }, (_, index) => index + 1)
-      .filter((day) => nextBirthday(month, day, today).days <= BIRTHDAY_AHEAD_DAYS)
-      .map((day) => sql`(${month}::smallint, ${day}::smallint)`),
-  );
-  return sql.join(near, sql`, `);
 }
 
 function either(conditions: readonly SQL[]): SQL {

@@ -3,7 +3,7 @@ import { elapsedDays } from "../relationships/score.ts";
 import { choose, MAX_RUNS_PENDING } from "./budget.ts";
 import { channelOf } from "./channel.ts";
 import type { ContactFacts, RuleSettings } from "./contact-facts.ts";
-import type { OpenSuggestion, SuggestionText } from "./open-suggestion.ts";
+import { isBudgeted, type OpenSuggestion, type SuggestionText } from "./open-suggestions.ts";
 import { pickVariant } from "./pick-variant.ts";
 import { type Reason, reasonsFor } from "./reasons.ts";
 import { onceAnswered, review } from "./review.ts";
@@ -15,9 +15,9 @@ export interface RunPlan {
   readonly answered: readonly OpenSuggestion[];
   readonly expired: readonly OpenSuggestion[];
   /** Those that say something else now than they did, or come back from a snooze. */
-  readonly changed: readonly (SuggestionText & { id: number })[];
+  readonly changed: readonly { suggestion: OpenSuggestion; text: SuggestionText }[];
   /** The most important first. */
-  readonly made: readonly (SuggestionText & { contactId: number })[];
+  readonly made: readonly { contact: ContactFacts; text: SuggestionText }[];
 }
 
 interface Kept {
@@ -31,12 +31,14 @@ interface Kept {
  * A suggestion of the last 24 hours that nobody has acted on still stands for its run: another run on the same day only
  * fills what is free.
  * @param contacts everybody with an open suggestion, and all who may be suggested
+ * @param options.make without it, nothing new is suggested
  */
 export function planRun(
   contacts: readonly ContactFacts[],
   open: readonly OpenSuggestion[],
   settings: RuleSettings,
   now: Date,
+  { make }: { make: boolean },
 ): RunPlan {
   const byId = new Map(contacts.map((contact) => [contact.contactId, contact]));
   const free = new Map(byId);
@@ -63,37 +65,45 @@ export function planRun(
     free.set(contact.contactId, contact);
   }
 
-  const budgeted = stay.filter(({ reason }) => !reason.onTop);
-  const fresh = budgeted.filter(({ suggestion }) => elapsedDays(suggestion.createdAt, now) < 1);
-  const places = Math.min(
-    settings.budget - fresh.length,
-    MAX_RUNS_PENDING * settings.budget - budgeted.length,
-  );
-  const considered = [...free.values()].map((contact) => ({
-    contact,
-    reasons: reasonsFor(contact, settings, now),
-  }));
-
   const renewed = stay.map(({ suggestion, contact, reason }) => ({
     suggestion,
-    text: renew(suggestion, contact, reason),
+    text: write(contact, reason, suggestion.variant),
   }));
-  const made: (SuggestionText & { contactId: number })[] = [];
-  for (const { contact, reason } of choose(considered, Math.max(0, places))) {
-    const others = [...renewed.map(({ text }) => text), ...made];
-    made.push({
-      contactId: contact.contactId,
-      ...write(contact, reason, pickVariant(reason, others, contact.contactId)),
-    });
-  }
   return {
     answered,
     expired,
-    changed: renewed
-      .filter(({ suggestion, text }) => suggestion.status === "snoozed" || !isSame(suggestion, text))
-      .map(({ suggestion: { id }, text }) => ({ id, ...text })),
-    made,
+    changed: renewed.filter(
+      ({ suggestion, text }) => suggestion.status === "snoozed" || !isSame(suggestion, text),
+    ),
+    made: make ? suggest([...free.values()], renewed, settings, now) : [],
   };
+}
+
+interface Renewed {
+  readonly suggestion: OpenSuggestion;
+  readonly text: SuggestionText;
+}
+
+function suggest(
+  contacts: readonly ContactFacts[],
+  pending: readonly Renewed[],
+  settings: RuleSettings,
+  now: Date,
+): RunPlan["made"] {
+  const budgeted = pending.filter(({ text }) => isBudgeted(text));
+  const fresh = budgeted.filter(({ suggestion }) => elapsedDays(suggestion.createdAt, now) < 1);
+  const limit = MAX_RUNS_PENDING * settings.budget;
+  const places = Math.max(0, Math.min(settings.budget - fresh.length, limit - budgeted.length));
+  const considered = contacts.map((contact) => ({
+    contact,
+    reasons: reasonsFor(contact, settings, now),
+  }));
+  const texts = pending.map(({ text }) => text);
+  return choose(considered, places).map(({ contact, reason }) => {
+    const text = write(contact, reason, pickVariant(reason, texts, contact.contactId));
+    texts.push(text);
+    return { contact, text };
+  });
 }
 
 /**
@@ -111,11 +121,6 @@ function holdToLimit(kept: readonly Kept[], limit: number): { stay: Kept[]; leav
         one.suggestion.id - other.suggestion.id,
     );
   return { stay: [...onTop, ...budgeted.slice(0, limit)], leave: budgeted.slice(limit) };
-}
-
-/** The same suggestion with what is true today: its wording stays unless the reason is another. */
-function renew(suggestion: OpenSuggestion, contact: ContactFacts, reason: Reason): SuggestionText {
-  return write(contact, reason, suggestion.variant);
 }
 
 function write(contact: ContactFacts, reason: Reason, variant: number): SuggestionText {

@@ -1,6 +1,6 @@
 import { dayOf } from "../calendar.ts";
 import type { ContactFacts, RuleSettings } from "./contact-facts.ts";
-import { isBudgeted, type OpenSuggestion } from "./open-suggestion.ts";
+import { isBudgeted, type OpenSuggestion } from "./open-suggestions.ts";
 import { type Reason, reasonsFor } from "./reasons.ts";
 
 /** What becomes of an open suggestion in a run. */

@@ -1,0 +1,41 @@
+import { eq } from "drizzle-orm";
+import type { Database } from "../db/database.ts";
+import { userSettings } from "../db/schema.ts";
+import { notifyOfEvents } from "./events/notify-of-events.ts";
+import { recordBirthdays } from "./events/record-birthdays.ts";
+import { recordBrokenSilences } from "./events/record-broken-silences.ts";
+import { type Lease, renewLease } from "./relationships/refresh-lease.ts";
+import { refreshScores } from "./relationships/refresh-scores.ts";
+import { runSuggestions } from "./suggestions/run-suggestions.ts";
+
+export interface RefreshScope {
+  /** All scores, not only those that an import has just written. */
+  readonly scores: boolean;
+  /** Make new suggestions; without it, open ones are only brought up to date. */
+  readonly run: boolean;
+}
+
+/**
+ * All periodic work for one user: scores, events, suggestions, notifications, in this order. A bounded number of
+ * statements for any number of contacts.
+ * @throws AppError `conflict` when the lease was lost on the way
+ */
+export async function refreshUser(db: Database, lease: Lease, now: Date, scope: RefreshScope): Promise<void> {
+  const { userId } = lease;
+  if (scope.scores) await refreshScores(db, userId, { now });
+  await renewLease(db, lease);
+  await recordBirthdays(db, userId, now);
+  await recordBrokenSilences(db, userId, now);
+  await db.transaction(async (tx) => {
+    await renewLease(tx, lease);
+    await runSuggestions(tx, userId, now, { make: scope.run });
+    const stamps = {
+      ...(scope.scores && { scoresRefreshedAt: now }),
+      ...(scope.run && { suggestionsRunAt: now }),
+    };
+    if (scope.scores || scope.run) {
+      await tx.update(userSettings).set(stamps).where(eq(userSettings.userId, userId));
+    }
+  });
+  await notifyOfEvents(db, userId, now);
+}

@@ -1,0 +1,59 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import type { Queryable } from "../../db/database.ts";
+import { type UserId, userSettings } from "../../db/schema.ts";
+import { AppError } from "../../errors.ts";
+
+// Who does a user's periodic work just now. The lease is not held open as a lock: should the process or its machine be
+// gone, the next one takes over when the minute is up.
+
+export interface Lease {
+  readonly userId: UserId;
+  /** As the database wrote it: names the holder too, for nobody else has the same moment. */
+  until: string;
+}
+
+const A_MINUTE = sql`clock_timestamp() + interval '1 minute'`;
+const untilText = sql<string>`${userSettings.refreshLeaseUntil}::text`;
+
+/**
+ * Takes the lease where it is free and `condition` holds of the user's settings: one conditional write, so that of
+ * several processes only one gets it.
+ */
+export async function takeLease(
+  db: Queryable,
+  userId: UserId,
+  condition: SQL = sql`true`,
+): Promise<Lease | undefined> {
+  const [taken] = await db
+    .insert(userSettings)
+    .values({ userId, refreshLeaseUntil: A_MINUTE })
+    .onConflictDoUpdate({
+      target: userSettings.userId,
+      set: { refreshLeaseUntil: A_MINUTE },
+      setWhere: sql`(${condition}) and coalesce(${userSettings.refreshLeaseUntil} < clock_timestamp(), true)`,
+    })
+    .returning({ until: untilText });
+  return taken && { userId, ...taken };
+}
+
+/**
+ * Another minute. Within a transaction it also makes sure that nobody else writes under this lease until the commit.
+ * @throws AppError `conflict` when the minute had run out and another process has taken over
+ */
+export async function renewLease(db: Queryable, lease: Lease): Promise<void> {
+  const [renewed] = await db
+    .update(userSettings)
+    .set({ refreshLeaseUntil: A_MINUTE })
+    .where(isMine(lease))
+    .returning({ until: untilText });
+  if (!renewed) throw new AppError("conflict", "Another process has taken over this refresh.");
+  lease.until = renewed.until;
+}
+
+export async function releaseLease(db: Queryable, lease: Lease): Promise<void> {
+  await db.update(userSettings).set({ refreshLeaseUntil: null }).where(isMine(lease));
+}
+
+function isMine({ userId, until }: Lease): SQL | undefined {
+  return and(eq(userSettings.userId, userId), sql`${userSettings.refreshLeaseUntil} = ${until}::timestamptz`);
+}

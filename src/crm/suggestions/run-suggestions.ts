@@ -1,0 +1,49 @@
+import type { Queryable } from "../../db/database.ts";
+import type { UserId } from "../../db/schema.ts";
+import { type Notice, notify } from "../notifications/notify.ts";
+import { carryOut } from "./carry-out.ts";
+import { findPossible } from "./find-possible.ts";
+import { gatherFacts } from "./gather-facts.ts";
+import { getOpenSuggestions } from "./open-suggestions.ts";
+import { planRun, type RunPlan } from "./plan-run.ts";
+import { getRuleSettings } from "./rule-settings.ts";
+import { useUpDates } from "./use-up-dates.ts";
+
+/**
+ * One run for a user: withdraws what no longer holds, ends what was answered, renews the rest and, with `make`, suggests
+ * within the budget and notifies of it. A second run at the same moment changes nothing. A bounded number of statements,
+ * however many contacts there are. Expects interaction counts and scores that are fresh, and a transaction.
+ */
+export async function runSuggestions(
+  tx: Queryable,
+  userId: UserId,
+  now: Date,
+  { make }: { make: boolean },
+): Promise<void> {
+  const settings = await getRuleSettings(tx, userId);
+  const open = await getOpenSuggestions(tx, userId);
+  const contactIds = make
+    ? await findPossible(tx, userId, settings, now)
+    : open.map(({ contactId }) => contactId);
+  const contacts = await gatherFacts(tx, userId, contactIds, now);
+  const plan = planRun(contacts, open, settings, now, { make });
+  await carryOut(tx, userId, plan, now);
+  const answered = plan.answered.map(({ contactId }) => contactId);
+  await useUpDates(tx, userId, answered, settings.timeZone);
+  if (plan.made.length) await notify(tx, userId, [noticeOf(plan.made, now)], now);
+}
+
+/** Names enough people to make one curious. */
+const NAMED = 3;
+
+function noticeOf(made: RunPlan["made"], now: Date): Notice {
+  const names = made.slice(0, NAMED).map(({ contact }) => contact.name);
+  const more = made.length - names.length;
+  return {
+    type: "suggestions",
+    title: made.length === 1 ? "1 new suggestion" : `${made.length} new suggestions`,
+    body: `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
+    link: "/suggestions",
+    factKey: `suggestions:${now.toISOString()}`,
+  };
+}
