@@ -88,7 +88,10 @@ describe("scores are never shown older than 24 hours", () => {
     await refreshAllStale(db, now);
     expect(returned).toBe(false);
 
-    await db.update(userSettings).set({ scoresRefreshedAt: now }).where(eq(userSettings.userId, userId));
+    await db
+      .update(userSettings)
+      .set({ scoresRefreshedAt: now, suggestionsRunAt: now })
+      .where(eq(userSettings.userId, userId));
     await waiting;
     expect(await scoreOf(userId)).toBe(0);
   });

@@ -1,5 +1,4 @@
 import type { Direction, EventType, IdentityKind, InteractionKind, Priority } from "../../db/schema.ts";
-import type { Intervals } from "../relationships/intervals.ts";
 
 /** What the rules know of one contact. Interactions are those that count: no notes, nothing after `now`. */
 export interface ContactFacts {
@@ -74,7 +73,8 @@ export interface Reminder {
 export interface RuleSettings {
   /** IANA name. */
   readonly timeZone: string;
-  readonly intervals: Intervals;
+  /** Days of silence after which a contact of that priority is due. */
+  readonly intervals: Readonly<Record<Exclude<Priority, "archived">, number>>;
   /** Days of silence after which a contact counts as dormant. */
   readonly dormancy: number;
   /** Suggestions a run. */
