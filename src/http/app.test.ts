@@ -51,6 +51,18 @@ describe("who may call", () => {
     expect((await ask(appWith(), "/mcp", {}, { method: "POST", body })).status).toBe(413);
   });
 
+  it("after 20 wrong keys in a minute it is 429 with Retry-After, while a valid key still passes", async () => {
+    const mcp: HttpDependencies["mcp"] = async (request) =>
+      new Response(null, { status: request.headers.has("authorization") ? 200 : 401 });
+    const app = appWith({ mcp });
+    for (let call = 0; call < 20; call++) expect((await ask(app, "/mcp")).status).toBe(401);
+    const limited = await ask(app, "/mcp");
+    expect(limited.status).toBe(429);
+    expect(Number(limited.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(await limited.json()).toMatchObject({ jsonrpc: "2.0", error: { message: expect.any(String) } });
+    expect((await ask(app, "/mcp", { authorization: "Bearer valid" })).status).toBe(200);
+  });
+
   it("the endpoint of MCP learns the caller's address from a trusted proxy only", async () => {
     const seen: (string | undefined)[] = [];
     const mcp: HttpDependencies["mcp"] = async (_, from) => {

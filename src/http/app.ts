@@ -6,6 +6,7 @@ import type { Database } from "../db/database.ts";
 import type { Logger } from "../logger.ts";
 import { isAllowedHost, isAllowedOrigin, type PublicAddress } from "./allowed-hosts.ts";
 import { clientAddress } from "./client-address.ts";
+import { limitFailures } from "./limit-failures.ts";
 import { onError } from "./on-error.ts";
 import { CONTENT_SECURITY_POLICY } from "./pages/layout.ts";
 import { respondWithError } from "./respond.ts";
@@ -63,7 +64,16 @@ export function createHttpApp({ db, logger, config, mcp, program }: HttpDependen
     }),
   );
 
-  app.all("/mcp", (c) => mcp(c.req.raw, clientAddress(c, config.trustProxy)));
+  const failed = limitFailures();
+  app.all("/mcp", async (c) => {
+    const from = clientAddress(c, config.trustProxy);
+    const response = await mcp(c.req.raw, from);
+    if (response.status !== 401) return response;
+    const wait = failed(from ?? "unknown", Date.now());
+    if (wait === undefined) return response;
+    c.header("Retry-After", String(wait));
+    return respondWithError(c, 429, "Too many wrong keys from this address. Wait, and check the key.");
+  });
   app.route("/", healthRoutes(db));
   app.route("/", welcomeRoutes(db, config, program));
   return app;
