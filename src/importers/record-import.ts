@@ -80,6 +80,7 @@ export async function finishImport(
       type: "import",
       title: `${title} ${failed ? "imported in part" : "imported"}`,
       body: [`${name}: ${sayCounts(report)}.`, ...broken.slice(0, 1)].join(" ").slice(0, 2 * MAX_ERROR),
+      link: "/import",
       factKey: `import:${id}`,
     })
     .onConflictDoNothing();

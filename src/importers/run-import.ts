@@ -1,5 +1,6 @@
 import { getSettings } from "../accounts/get-settings.ts";
 import type { User } from "../accounts/users.ts";
+import { refreshAfterImport } from "../crm/relationships/keep-fresh.ts";
 import type { Database, Queryable } from "../db/database.ts";
 import { userSettings } from "../db/schema.ts";
 import { AppError } from "../errors.ts";
@@ -75,6 +76,7 @@ export async function runImport(db: Database, user: User, options: ImportOptions
       throw error;
     }
     await finishImport(db, user.id, run, report);
+    await refreshAfterImport(db, user.id, now);
     return report;
   } finally {
     found.close();

@@ -49,8 +49,9 @@ export async function flushPeople(
       on conflict do nothing`);
   }
   const events = people.flatMap(({ id, jobChanges }) =>
-    jobChanges.map(({ occurredAt, confidence, details }) => ({
+    jobChanges.map(({ type, occurredAt, confidence, details }) => ({
       contact_id: id,
+      type,
       occurred_at: occurredAt.toISOString(),
       confidence,
       details,
@@ -59,9 +60,9 @@ export async function flushPeople(
   if (events.length) {
     await tx.execute(sql`
       insert into events (user_id, contact_id, type, occurred_at, confidence, source, details, created_at)
-      select ${userId}, contact_id, 'job_change', occurred_at, confidence, ${source}, details, ${now.toISOString()}
+      select ${userId}, contact_id, type, occurred_at, confidence, ${source}, details, ${now.toISOString()}
       from jsonb_to_recordset(${toJson(events)}::jsonb)
-        as r (contact_id bigint, occurred_at timestamptz, confidence real, details jsonb)
+        as r (contact_id bigint, type text, occurred_at timestamptz, confidence real, details jsonb)
       on conflict do nothing`);
   }
   await indexContactWords(

@@ -31,7 +31,7 @@ export async function loadPeople(
       (select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value)) from identities i
        where i.user_id = c.user_id and i.contact_id = c.id) as identities,
       (select jsonb_agg(e.details) from events e
-       where e.user_id = c.user_id and e.contact_id = c.id and e.type = 'job_change') as jobs
+       where e.user_id = c.user_id and e.contact_id = c.id and e.type in ('job_change', 'promotion')) as jobs
     from contacts c
     where c.user_id = ${userId} and c.id in (
       select i.contact_id

@@ -1,9 +1,11 @@
+import { jobEventType } from "../../crm/events/job-event-type.ts";
 import { fold } from "../../crm/search/fold.ts";
 import type { ContactDraft } from "../draft.ts";
 import type { ContactRow } from "./contact-row.ts";
 
 /** A new company or title of a contact, for the events table. */
 export interface JobChange {
+  readonly type: "job_change" | "promotion";
   readonly occurredAt: Date;
   /** 0 to 1. */
   readonly confidence: number;
@@ -61,12 +63,11 @@ export function updatePosition(
   const newTitle = !isSame(stated.title, before.title) && (stated.title !== null || newCompany);
   if (newTitle && !isEdited("title")) row.title = stated.title;
 
-  const gaveWay =
-    (before.company !== null && row.company !== before.company) ||
-    (before.title !== null && row.title !== before.title);
-  if (!gaveWay) return undefined;
+  const type = jobEventType(before, row);
+  if (!type) return undefined;
   const asOf = position.asOf < now ? position.asOf : now;
   return {
+    type,
     occurredAt: position.stated ? asOf : now,
     confidence: storedAsOf ? CERTAIN : UNCERTAIN,
     details: {

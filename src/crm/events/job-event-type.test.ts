@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { jobEventType } from "./job-event-type.ts";
+
+const job = (company: string | null, title: string | null) => ({ company, title });
+
+describe("a changed job is", () => {
+  it.each([
+    ["another company", job("Acme", "Engineer"), job("Globex", "Engineer"), "job_change"],
+    ["another company and title", job("Acme", "Engineer"), job("Globex", "Lead"), "job_change"],
+    ["another title in the same company", job("Acme", "Engineer"), job("Acme", "Lead"), "promotion"],
+    ["the same company by another name", job("Acme", "Engineer"), job("ACME, Inc.", "Lead"), "promotion"],
+    ["another title where no company is known", job(null, "Engineer"), job(null, "Lead"), "job_change"],
+    ["a title left behind with the company", job("Acme", "Engineer"), job(null, "Lead"), "job_change"],
+    ["only a legal form", job("Acme", "Engineer"), job("Acme GmbH", "Engineer"), undefined],
+    ["only accents and case", job("Café Zoé", "Chef"), job("cafe zoe", "CHEF"), undefined],
+    ["a company of which only a legal form is left", job("Co", "Chef"), job("SA", "Chef"), "job_change"],
+    ["a title that was learned", job("Acme", null), job("Acme", "Lead"), undefined],
+    ["a company that was learned", job(null, "Lead"), job("Acme", "Lead"), undefined],
+    ["nothing", job("Acme", "Lead"), job("Acme", "Lead"), undefined],
+    ["C and C++", job("Acme", "C developer"), job("Acme", "C++ developer"), "promotion"],
+  ])("%s", (_, before, after, expected) => expect(jobEventType(before, after)).toBe(expected));
+});
