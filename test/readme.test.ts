@@ -23,7 +23,7 @@ function fill(text: string, section: string, configurations: ClientConfiguration
   return `${before}${open}\n${configurations.map(folded).join("\n")}\n${after}`;
 }
 
-// `npx vitest run test/readme.test.ts -u` writes them anew.
+// `npx vitest run test/readme.test.ts -u` writes them anew; biome leaves the README alone for their sake.
 it("the client configurations in the README are those that doctor prints", async () => {
   const all = clientConfigurations({
     main: "/path/to/pingcrm/dist/main.js",
