@@ -94,6 +94,20 @@ describe("an answer about one user never holds a row of another", () => {
     }
   });
 
+  it("and does not change, down to its counts, when another's rows are added", async () => {
+    const mine = await markedUser("mine");
+    const answers = async () => {
+      const texts = [];
+      for (const [tool, calls] of Object.entries(argumentsOf(mine.ids, undefined))) {
+        for (const args of calls) texts.push((await ask(mine.client, tool, args)).text);
+      }
+      return texts.join("\n").replace(/text-[0-9a-f]{8}/g, "text-X");
+    };
+    const before = await answers();
+    await markedUser("theirs");
+    expect(await answers()).toBe(before);
+  });
+
   it("whatever cursors of the other it is asked with", async () => {
     const mine = await markedUser("mine");
     const theirs = await markedUser("theirs");
