@@ -12,7 +12,8 @@ export const contactId = z
       .int("must be a contact's ID, a whole number; search_contacts finds it")
       .min(1, "must be a contact's ID, a whole number from 1; search_contacts finds it"),
   )
-  .exactOptional();
+  .exactOptional()
+  .describe("ID from search_contacts");
 
 export function text(phrase: string, max = 200) {
   return z
@@ -22,16 +23,21 @@ export function text(phrase: string, max = 200) {
     .exactOptional();
 }
 
-export const name = text("must be a person's name");
+export const name = text("must be a person's name").describe("Instead of the ID");
 
 export function limit(standard: number, max: number) {
   const phrase = `must be a whole number from 1 to ${max}; cursor gives the rest`;
   return z.int(phrase).min(1, phrase).max(max, phrase).default(standard);
 }
 
-export const date = text("must be a date such as 2026-03-02 or a timestamp such as 2026-03-02T09:30:00Z", 40);
+export function date(description: string) {
+  const form = text("must be a date such as 2026-03-02 or a timestamp such as 2026-03-02T09:30:00Z", 40);
+  return form.describe(description);
+}
 
-export const cursor = text("must be the cursor from the last answer", 2_000);
+export const cursor = text("must be the cursor from the last answer", 2_000).describe(
+  "From the last answer, for the next page",
+);
 
 export function choice<const Values extends readonly [string, ...string[]]>(values: Values) {
   return z.enum(values, `must be ${inWords(values, "or")}`).exactOptional();

@@ -48,6 +48,27 @@ function connection() {
   return { input, output, stop, served, send, call, running, letGo, answers, isOver: () => over };
 }
 
+it.each(["2024-11-05", "2025-03-26", "2025-06-18"])(
+  "a client of %s is answered in its version",
+  async (version) => {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    const params = { protocolVersion: version, capabilities: {}, clientInfo: { name: "test", version: "1" } };
+    input.write(`${JSON.stringify({ jsonrpc: "2.0", id: 1, method: "initialize", params })}\n`);
+    input.write(`${JSON.stringify({ jsonrpc: "2.0", method: "notifications/initialized" })}\n`);
+    input.end(
+      `${JSON.stringify({ jsonrpc: "2.0", id: 2, method: "tools/call", params: { name: "get_suggestions" } })}\n`,
+    );
+    const stop = new AbortController().signal;
+    await serveStdioUntilEnd(toolDeps(db), { userId, scope: "read" }, { input, output, stop });
+    output.end();
+    const answers = (await text(output))
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).result);
+    expect(answers).toMatchObject([{ protocolVersion: version }, { content: [{ type: "text" }] }]);
+  },
+);
+
 describe("a stdio connection that ends", () => {
   it.each([
     ["its input ends", ({ input }: ReturnType<typeof connection>) => void input.end()],
