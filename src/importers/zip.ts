@@ -5,7 +5,7 @@ import type { InputFile } from "./format.ts";
 
 /** The largest exports (a Meta archive with all its media) stay below these; what does not is no export. */
 const LIMITS = {
-  entries: 100_000,
+  entries: 50_000,
   /** Bytes, uncompressed, of all entries. */
   total: 200 * 2 ** 30,
   /** Uncompressed to compressed. Text that repeats itself reaches 100; a bomb 1,000. */

@@ -6,7 +6,7 @@ export interface Match {
   /** The contacts that the draft is about, the one to keep first; none for a new person. */
   readonly same: readonly Person[];
   /** Contacts that share a key but may be others: for the review list. */
-  readonly doubtful: readonly { person: Person; why: string }[];
+  readonly doubtful: readonly { person: Person; keys: readonly string[]; why: string }[];
 }
 
 /** A switchboard that hundreds share makes no hundred pairs to look at. */
@@ -32,24 +32,28 @@ export function matchPerson(people: People, draft: PersonDraft): Match {
     const own = keys.find((key) => !isShared(key));
     if (isRecord && !contradicts(person, draft)) same.push({ person, rank: 0 });
     else if (own && mayBear(person, draft)) same.push({ person, rank: rankOf(person, draft) });
-    else doubtful.push({ person, why: reason(keys, own === undefined && !isRecord) });
+    else doubtful.push({ person, keys, why: reason(keys, own === undefined && !isRecord) });
   }
   same.sort((a, b) => a.rank - b.rank || order(a.person) - order(b.person));
   const [first, ...others] = same.map(({ person }) => person);
-  if (!first) return { same: [], doubtful: doubtful.slice(0, MAX_DOUBTFUL) };
+  if (!first) return { same: [], doubtful: oldest(doubtful) };
   const joins = others.filter((other) => mayBear(first, asDraft(other)) && mayBear(other, asDraft(first)));
   for (const other of others) {
-    if (!joins.includes(other)) doubtful.push({ person: other, why: "One record names keys of both." });
+    if (joins.includes(other)) continue;
+    doubtful.push({ person: other, keys: shared.get(other) ?? [], why: "One record names keys of both." });
   }
   // Of several that are one, the contact that was there first stays.
   return {
     same: [first, ...joins].sort((a, b) => order(a) - order(b)),
-    doubtful: doubtful.slice(0, MAX_DOUBTFUL),
+    doubtful: oldest(doubtful),
   };
 }
 
+const oldest = (doubtful: Match["doubtful"]): Match["doubtful"] =>
+  doubtful.toSorted((a, b) => order(a.person) - order(b.person)).slice(0, MAX_DOUBTFUL);
+
 /** Contacts in the database before new ones, the older first. */
-const order = ({ id }: Person) => (id > 0 ? id : Number.MAX_SAFE_INTEGER + id);
+const order = ({ id }: Person) => (id > 0 ? id : Number.MAX_SAFE_INTEGER / 2 - id);
 const rankOf = (person: Person, draft: PersonDraft) =>
   person.row.display_name.toLowerCase() === draft.displayName.toLowerCase() ? 1 : 2;
 const asDraft = (person: Person): PersonDraft => ({ displayName: knownName(person), identities: [] });

@@ -105,9 +105,12 @@ async function findOrAdd(batch: Batch, draft: PersonDraft): Promise<Person> {
   const [first, ...others] = same;
   const person = first ?? addNewPerson(batch.people, batch.source);
   for (const other of others) await join(batch, person, other, draft);
+  for (const { person: other, keys, why } of doubtful) {
+    // Once the contact has the key the pair has been looked at: a second import adds none.
+    if (keys.some((key) => !person.keys.has(key))) batch.doubts.push({ a: person, b: other, why });
+  }
   addIdentities(batch.people, person, draft.identities);
   if (!first) fillName(person, draft);
-  for (const { person: other, why } of doubtful) batch.doubts.push({ a: person, b: other, why });
   return person;
 }
 

@@ -1,0 +1,129 @@
+import { symlink } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { folderOf, zipOf } from "../../test/files.ts";
+import { CONNECTIONS, messagesCsv, PROFILE } from "../../test/linkedin-export.ts";
+import { linkedin } from "./linkedin/linkedin.ts";
+import { recognize } from "./recognize.ts";
+import { vcard } from "./vcard/vcard.ts";
+
+const CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Ana Silva\nEND:VCARD\n";
+
+async function kindsIn(files: Record<string, string | Buffer>, paths = [""], only = undefined) {
+  const folder = await folderOf(files);
+  const { exports, skipped, close } = await recognize(
+    paths.map((path) => `${folder}/${path}`),
+    only,
+  );
+  close();
+  return {
+    exports: exports
+      .map(({ format, files: read }) => [format.name, ...read.map(({ kind }) => kind).sort()])
+      .sort(),
+    skipped: skipped.map(({ place }) => place.replace(/^[^/]*\//, "")),
+  };
+}
+
+/** The sentence that a single file is refused with. */
+async function refusal(content: string | Buffer, name = "given.zip", only = undefined): Promise<string> {
+  const folder = await folderOf({ [name]: content });
+  return recognize([`${folder}/${name}`], only).then(
+    () => "it was read",
+    (error) => `${error.code}: ${error.message}`,
+  );
+}
+
+describe("files are known by what is in them", () => {
+  it("whatever their names", async () => {
+    expect(
+      await kindsIn({ "a.txt": CARD, b: CONNECTIONS, "c.csv": messagesCsv([]), "d.vcf": PROFILE }),
+    ).toEqual({
+      exports: [
+        ["linkedin", "connections", "messages", "profile"],
+        ["vcard", "vcard"],
+      ],
+      skipped: [],
+    });
+  });
+
+  it("in folders, and in zips in folders; each folder and zip is an export of its own", async () => {
+    const zip = zipOf([{ name: "x/Connections.csv", content: CONNECTIONS }]);
+    const found = await kindsIn({
+      "one/Connections.csv": CONNECTIONS,
+      "two.zip": zip,
+      "two/me.csv": PROFILE,
+      "bad.zip": zip.subarray(0, 90),
+      "notes.txt": "nothing",
+      "photo.jpg": CARD,
+      "picture.bin": Buffer.from([0, 1, 2, 3, 4, 5]),
+    });
+    expect(found.exports).toHaveLength(3);
+    expect(found.skipped.sort()).toEqual(["bad.zip", "notes.txt", "photo.jpg", "picture.bin"]);
+  });
+
+  it("once, though they are named twice, and links are not followed", async () => {
+    const folder = await folderOf({ "in/a.vcf": CARD });
+    await symlink("/etc", `${folder}/in/link`);
+    const { exports, close } = await recognize([`${folder}/in`, `${folder}/in/../in`], undefined);
+    close();
+    expect(exports).toHaveLength(1);
+  });
+});
+
+describe("what cannot be read is refused in one sentence", () => {
+  it.each([
+    ["nothing at all", ""],
+    ["some text", "Dear diary,\n"],
+    ["another CSV", "a,b,c\n1,2,3\n"],
+    ["a zip of other things", zipOf([{ name: "a.txt", content: "nothing" }])],
+    ["an empty zip", zipOf([])],
+  ])("%s", async (_, content) => {
+    expect(await refusal(content)).toMatch(
+      /^conflict: (given\.zip is not|Nothing in given\.zip is) anything PingCRM can read: .*\.$/,
+    );
+  });
+
+  it("a path that is not there", async () => {
+    await expect(recognize(["/nowhere/at/all"], undefined)).rejects.toThrow(
+      "There is no file or folder at /nowhere/at/all.",
+    );
+  });
+
+  it("a zip that is cut off", async () => {
+    const zip = zipOf([{ name: "Connections.csv", content: CONNECTIONS }]);
+    expect(await refusal(zip.subarray(0, zip.length - 30))).toMatch(/cut off or damaged/);
+  });
+
+  it("a zip with a password", async () => {
+    expect(await refusal(zipOf([{ name: "Connections.csv", content: CONNECTIONS, locked: true }]))).toMatch(
+      /password/,
+    );
+  });
+
+  it.each(["../../etc/cron.d/evil.csv", "/etc/evil.csv", "a/../../evil.csv"])(
+    "a zip with a name that leads out of it: %s",
+    async (name) => {
+      const zip = zipOf([
+        { name: "Connections.csv", content: CONNECTIONS },
+        { name, content: CONNECTIONS },
+      ]);
+      expect(await refusal(zip)).toBe("conflict: given.zip was refused: names in it lead out of it.");
+    },
+  );
+
+  it("a bomb", async () => {
+    const zip = zipOf([{ name: "Connections.csv", content: Buffer.alloc(64 << 20, "a") }]);
+    expect(zip.length).toBeLessThan(100_000);
+    expect(await refusal(zip)).toMatch(/far larger/);
+  });
+
+  it("a zip of more entries than any export has", async () => {
+    const entries = Array.from({ length: 50_001 }, (_, n) => ({ name: `${n}`, content: "" }));
+    expect(await refusal(zipOf(entries))).toMatch(/more than 50000 entries/);
+  });
+
+  it("and says so when it is not the format that was asked for", async () => {
+    const folder = await folderOf({ "a.vcf": CARD, "b.csv": CONNECTIONS });
+    await expect(recognize([`${folder}/a.vcf`], linkedin)).rejects.toThrow("a.vcf is not a LinkedIn export.");
+    await expect(recognize([`${folder}/b.csv`], vcard)).rejects.toThrow("b.csv is not a vCard file.");
+  });
+});

@@ -1,0 +1,145 @@
+import { desc, eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { testDatabase } from "../../test/database.ts";
+import { createUser } from "../../test/factories.ts";
+import { folderOf, zipOf } from "../../test/files.ts";
+import { messagesCsv, PROFILE } from "../../test/linkedin-export.ts";
+import { contactsOf, everyRowOf, importPaths } from "../../test/run-import.ts";
+import { identities, imports, notifications, type UserId, userSettings } from "../db/schema.ts";
+import type { Progress } from "./run-import.ts";
+
+const db = await testDatabase();
+
+const lastRun = async (userId: UserId) => {
+  const [run] = await db
+    .select()
+    .from(imports)
+    .where(eq(imports.userId, userId))
+    .orderBy(desc(imports.id))
+    .limit(1);
+  return run;
+};
+
+/** More people than a batch, some of them twice, some with each other's addresses, and messages to them. */
+function largeExport(people: number) {
+  const rows = Array.from({ length: people }, (_, n) => {
+    const who = n % 7 === 0 ? n >> 1 : n;
+    return `Ana,Silva${who},https://www.linkedin.com/in/ana-silva${who},ana${who}@example.com,Acme ${n % 5},Engineer,08 Feb 2026`;
+  });
+  const cards = Array.from(
+    { length: people },
+    (_, n) =>
+      `BEGIN:VCARD\nVERSION:3.0\nFN:${n % 11 === 0 ? "Rui Costa" : `Ana Silva${n}`}\nEMAIL:ana${n}@example.com\nTEL:+3519100000${n % 13}\nEND:VCARD\n`,
+  );
+  return {
+    "in/Connections.csv": `First Name,Last Name,URL,Email Address,Company,Position,Connected On\n${rows.join("\n")}\nbroken row\n`,
+    "in/messages.csv": messagesCsv(
+      rows.map((_, n) => ({
+        from: n % 3 ? "Nia Okafor" : `Ana Silva${n}`,
+        to: [n % 3 ? `Ana Silva${n % 97}` : "Nia Okafor"],
+      })),
+    ),
+    "in/Profile.csv": PROFILE,
+    "in/people.vcf": cards.join(""),
+  };
+}
+
+describe("a dry run", () => {
+  it("reports the same as the real one, over many batches, and writes nothing", async () => {
+    const userId = await createUser(db);
+    const folder = `${await folderOf(largeExport(700))}/in`;
+    const before = await everyRowOf(db, userId);
+    const dry = await importPaths(db, userId, [folder], { dryRun: true, me: ["Nia Q. Okafor"] });
+    expect(await everyRowOf(db, userId)).toEqual(before);
+    expect(await lastRun(userId)).toBeUndefined();
+    const real = await importPaths(db, userId, [folder], { me: ["Nia Q. Okafor"] });
+    expect({ ...dry, dryRun: false }).toEqual(real);
+    expect(real.created).toBeGreaterThan(600);
+    expect(real.toReview).toBeGreaterThan(0);
+    const after = await everyRowOf(db, userId);
+    expect(await importPaths(db, userId, [folder])).toMatchObject({
+      created: 0,
+      updated: 0,
+      interactionsAdded: 0,
+      toReview: 0,
+    });
+    expect(await everyRowOf(db, userId)).toEqual(after);
+  });
+});
+
+describe("a run", () => {
+  it("is recorded, notifies once of what it changed, and remembers who you are", async () => {
+    const userId = await createUser(db);
+    const folder = await folderOf({
+      "a.vcf": "BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nEMAIL:a@example.com\nEND:VCARD\n",
+    });
+    await importPaths(db, userId, [`${folder}/a.vcf`], { me: ["nia@example.net"] });
+    expect(await lastRun(userId)).toMatchObject({
+      source: "vcard",
+      name: "a.vcf",
+      status: "done",
+      counts: { created: 1, updated: 0, interactions: 0 },
+      errors: [],
+    });
+    await importPaths(db, userId, [`${folder}/a.vcf`]);
+    expect(await db.select().from(notifications).where(eq(notifications.userId, userId))).toMatchObject([
+      { type: "import", title: "vCard file imported", body: "a.vcf: 1 contact added, 0 interactions added." },
+    ]);
+    expect(await db.select().from(userSettings).where(eq(userSettings.userId, userId))).toMatchObject([
+      { me: ["nia@example.net"] },
+    ]);
+  });
+
+  it("of a damaged file keeps what came before, is marked as failed, and the whole file completes it", async () => {
+    const userId = await createUser(db);
+    const cards = Array.from(
+      { length: 5_000 },
+      (_, n) =>
+        `BEGIN:VCARD\nVERSION:3.0\nFN:Ana ${(n * 7919) % 100_003}\nEMAIL:a${n}@example.com\nEND:VCARD\n`,
+    ).join("");
+    const zip = zipOf([{ name: "a.vcf", content: cards }]);
+    const broken = Buffer.from(zip);
+    broken.fill(0xff, zip.length >> 1, (zip.length >> 1) + 200);
+    const folder = await folderOf({ "broken.zip": broken, "whole.zip": zip });
+    const report = await importPaths(db, userId, [`${folder}/broken.zip`]);
+    expect(report.damaged).toMatchObject([{ place: expect.stringContaining("a.vcf") }]);
+    expect(report.created).toBeGreaterThan(500);
+    const run = await lastRun(userId);
+    expect(run?.status).toBe("failed");
+    expect(run?.errors[0]).toContain("cannot be read beyond this place");
+    await importPaths(db, userId, [`${folder}/whole.zip`]);
+    const emails = await db.select().from(identities).where(eq(identities.userId, userId));
+    const whole = new Set(Array.from({ length: 5_000 }, (_, n) => `a${n}@example.com`));
+    for (const { value } of emails) whole.delete(value);
+    expect(whole).toEqual(new Set());
+  });
+
+  it("that was killed before is marked as failed by the next of the same files", async () => {
+    const userId = await createUser(db);
+    const folder = await folderOf({ "a.vcf": "BEGIN:VCARD\nFN:Ana\nEND:VCARD\n" });
+    await db.insert(imports).values({ userId, source: "vcard", name: "a.vcf" });
+    await importPaths(db, userId, [`${folder}/a.vcf`]);
+    const runs = await db.select().from(imports).where(eq(imports.userId, userId)).orderBy(imports.id);
+    expect(runs.map(({ status }) => status)).toEqual(["failed", "done"]);
+  });
+
+  it("tells how far it is", async () => {
+    const userId = await createUser(db);
+    const steps: Progress[] = [];
+    await importPaths(db, userId, [`${await folderOf(largeExport(600))}/in`], {
+      onProgress: (step) => steps.push(step),
+    });
+    expect(steps.map(({ done }) => done)).toEqual([...steps].map(({ done }) => done).sort((a, b) => a - b));
+    expect(steps.at(-1)).toEqual({ done: 1800, total: 1800 });
+  });
+
+  it("writes nothing when one of its paths is refused", async () => {
+    const userId = await createUser(db);
+    const folder = await folderOf({ "a.vcf": "BEGIN:VCARD\nFN:Ana\nEND:VCARD\n", "b.txt": "nothing" });
+    await expect(importPaths(db, userId, [`${folder}/a.vcf`, `${folder}/b.txt`])).rejects.toThrow(
+      "b.txt is not",
+    );
+    expect(await contactsOf(db, userId)).toEqual([]);
+    expect(await lastRun(userId)).toBeUndefined();
+  });
+});

@@ -1,0 +1,276 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { testDatabase } from "../../../test/database.ts";
+import { createContact, createInteraction, createUser } from "../../../test/factories.ts";
+import { contactsOf, everyRowOf } from "../../../test/run-import.ts";
+import type { Identity } from "../../crm/contacts/normalize-identity.ts";
+import { searchContacts } from "../../crm/search/search-contacts.ts";
+import {
+  contactJoins,
+  contacts,
+  duplicatePairs,
+  identities,
+  interactions,
+  type UserId,
+} from "../../db/schema.ts";
+import type { ContactDraft, InteractionDraft } from "../draft.ts";
+import { writeBatch } from "./write-batch.ts";
+
+const db = await testDatabase();
+const now = new Date("2026-11-20T12:00:00Z");
+const write = (userId: UserId, ...drafts: (ContactDraft | InteractionDraft)[]) =>
+  db.transaction((tx) => writeBatch(tx, userId, drafts, "vcard", now));
+
+const email = (value: string): Identity => ({ kind: "email", value });
+const phone = (value: string): Identity => ({ kind: "phone", value });
+const card = (
+  displayName: string,
+  keys: readonly Identity[],
+  more: Partial<ContactDraft> = {},
+): ContactDraft => ({ type: "contact", displayName, identities: keys, ...more });
+
+const message = (displayName: string, keys: readonly Identity[], more: Partial<InteractionDraft> = {}) =>
+  ({
+    type: "interaction",
+    person: { displayName, identities: keys },
+    makesContact: true,
+    kind: "message",
+    platform: "email",
+    direction: "inbound",
+    text: "the marzipan recipe",
+    occurredAt: now,
+    externalId: "1",
+    ...more,
+  }) satisfies InteractionDraft;
+
+const pairsOf = (userId: UserId) => db.select().from(duplicatePairs).where(eq(duplicatePairs.userId, userId));
+const existing = async (userId: UserId, displayName: string, keys: readonly Identity[], values = {}) => {
+  const contactId = await createContact(db, userId, { displayName, ...values });
+  if (keys.length) await db.insert(identities).values(keys.map((key) => ({ userId, contactId, ...key })));
+  return contactId;
+};
+
+describe("a shared address or number", () => {
+  it.each([
+    ["Ana Silva", "ana silva"],
+    ["Ana Silva", "Silva, Ana"],
+    ["Robert Jones", "Bob Jones"],
+    ["Ana", "Ana Silva"],
+    ["王小明", "Wang Xiaoming"],
+    ["ana@example.com", "Ana Silva"],
+  ])("with compatible names is one person: %s and %s", async (before, after) => {
+    const userId = await createUser(db);
+    await existing(userId, before, [email("ana@example.com")]);
+    expect(await write(userId, card(after, [email("ana@example.com")]))).toMatchObject({
+      created: [],
+      toReview: 0,
+    });
+    expect(await contactsOf(db, userId)).toHaveLength(1);
+  });
+
+  it("with different names is two people and a pair to look at", async () => {
+    const userId = await createUser(db);
+    const ana = await existing(userId, "Ana Silva", [phone("+351210000000")]);
+    const drafts = [card("Rui Costa", [phone("+351210000000")])];
+    const { created } = await write(userId, ...drafts);
+    expect(created).toHaveLength(1);
+    expect(await pairsOf(userId)).toMatchObject([
+      {
+        contactA: ana,
+        contactB: created[0],
+        status: "open",
+        reasons: [expect.stringContaining("+351210000000")],
+      },
+    ]);
+    expect(await write(userId, ...drafts)).toMatchObject({ created: [], updated: [], toReview: 0 });
+  });
+
+  it("of an office joins nobody", async () => {
+    const userId = await createUser(db);
+    await existing(userId, "Ana Silva", [email("info@example.com")]);
+    const result = await write(userId, card("Ana", [email("info@example.com")]));
+    expect(result).toMatchObject({ created: [expect.any(Number)], toReview: 1 });
+  });
+
+  it("within one batch counts too", async () => {
+    const userId = await createUser(db);
+    const result = await write(
+      userId,
+      card("Ana Silva", [email("ana@example.com")]),
+      card("Ana Silva", [email("ana@example.com"), phone("+351210000000")]),
+      card("A. Silva", [phone("+351210000000")], { company: "Acme" }),
+    );
+    expect(result.created).toHaveLength(1);
+    expect(await contactsOf(db, userId)).toMatchObject([{ displayName: "Ana Silva", company: "Acme" }]);
+  });
+
+  it("on WhatsApp is the same number", async () => {
+    const userId = await createUser(db);
+    await existing(userId, "Ana Silva", [phone("+351210000000")]);
+    await write(userId, message("Ana", [{ kind: "whatsapp", value: "+351210000000" }]));
+    expect(await contactsOf(db, userId)).toHaveLength(1);
+  });
+
+  it("makes no join for a name alone, nor for a website", async () => {
+    const userId = await createUser(db);
+    await existing(userId, "Ana Silva", [{ kind: "website", value: "acme.example" }]);
+    const result = await write(userId, card("Ana Silva", [{ kind: "website", value: "acme.example" }]));
+    expect(result.created).toHaveLength(1);
+    expect(await pairsOf(userId)).toEqual([]);
+  });
+
+  it("never reaches another user's contacts", async () => {
+    const [userId, other] = [await createUser(db), await createUser(db)];
+    await existing(other, "Ana Silva", [email("ana@example.com")]);
+    const before = await everyRowOf(db, other);
+    await write(userId, card("Ana Silva", [email("ana@example.com")], { company: "Acme" }));
+    expect(await everyRowOf(db, other)).toEqual(before);
+  });
+});
+
+describe("a record with the e-mail of one contact and the number of another", () => {
+  const bridge = card("Ana Silva", [email("ana@example.com"), phone("+351210000000")], { title: "Engineer" });
+
+  it("joins them, keeps all they had, and can be imported again", async () => {
+    const userId = await createUser(db);
+    const first = await existing(userId, "Ana Silva", [email("ana@example.com")], { notes: "one" });
+    const second = await existing(userId, "Ana", [phone("+351210000000")], { notes: "two", company: "Acme" });
+    await createInteraction(db, userId, first);
+    await createInteraction(db, userId, second);
+    expect(await write(userId, bridge)).toMatchObject({ created: [], updated: [first], joined: 1 });
+    expect(await contactsOf(db, userId)).toMatchObject([
+      { id: first, displayName: "Ana Silva", notes: "one\n\ntwo", company: "Acme", interactionCount: 2 },
+    ]);
+    expect(await db.select().from(contactJoins).where(eq(contactJoins.userId, userId))).toMatchObject([
+      { keptId: first, goneId: second },
+    ]);
+    const before = await everyRowOf(db, userId);
+    expect(await write(userId, bridge)).toMatchObject({ updated: [], joined: 0 });
+    expect(await everyRowOf(db, userId)).toEqual(before);
+  });
+
+  it("puts them on the review list where their names differ", async () => {
+    const userId = await createUser(db);
+    await existing(userId, "Ana Silva", [email("ana@example.com")]);
+    await existing(userId, "Rui Costa", [phone("+351210000000")]);
+    expect(await write(userId, bridge)).toMatchObject({ joined: 0, toReview: 1 });
+    expect(await contactsOf(db, userId)).toHaveLength(2);
+  });
+
+  it("joins what the same batch made before, with the messages that were for either", async () => {
+    const userId = await createUser(db);
+    const result = await write(
+      userId,
+      card("Ana", [email("ana@example.com")]),
+      message("Ana", [email("ana@example.com")]),
+      card("Ana Silva", [phone("+351210000000")]),
+      message("Ana Silva", [phone("+351210000000")], { externalId: "2" }),
+      bridge,
+    );
+    expect(result).toMatchObject({ created: [expect.any(Number)], joined: 1, interactionsAdded: 2 });
+    expect(await contactsOf(db, userId)).toMatchObject([{ interactionCount: 2, title: "Engineer" }]);
+  });
+});
+
+describe("what is written", () => {
+  it("is scored and found in the same transaction", async () => {
+    const userId = await createUser(db);
+    await write(
+      userId,
+      card("Ana Silva", [email("ana@example.com")]),
+      message("Ana", [email("ana@example.com")]),
+      message("Ana", [email("ana@example.com")], { direction: "outbound", externalId: "2" }),
+    );
+    const [ana] = await contactsOf(db, userId);
+    expect(ana).toMatchObject({ interactionCount: 2, lastInteractionAt: now });
+    expect(ana?.score).toBeGreaterThan(0);
+    for (const query of ["silva", "ana@example.com", "marzipan"]) {
+      const found = await searchContacts(db, userId, { query, limit: 5 });
+      expect(found.hits.map(({ id }) => id)).toEqual([ana?.id]);
+    }
+  });
+
+  it("fills what is empty and keeps what is there", async () => {
+    const userId = await createUser(db);
+    await existing(userId, "Ana", [email("ana@example.com")], {
+      location: "Porto",
+      notes: "one",
+      tags: ["Chess"],
+      birthMonth: 3,
+      birthDay: 15,
+    });
+    await write(
+      userId,
+      card("Ana Silva", [email("ana@example.com")], {
+        givenName: "Ana",
+        familyName: "Silva",
+        location: "Lisbon",
+        notes: "two",
+        tags: ["chess", "tea"],
+        birthday: { year: 1985, month: 3, day: 15 },
+      }),
+    );
+    expect(await contactsOf(db, userId)).toMatchObject([
+      {
+        displayName: "Ana Silva",
+        familyName: "Silva",
+        location: "Porto",
+        notes: "one\n\ntwo",
+        tags: ["Chess", "tea"],
+        birthYear: 1985,
+      },
+    ]);
+  });
+
+  it("holds any text, as long and as broken as it may be", async () => {
+    const userId = await createUser(db);
+    const odd = "a\0b\ud800c";
+    const long = "漢".repeat(5_000);
+    await write(
+      userId,
+      card(`Ana ${long}`, [email("ana@example.com")], {
+        company: long,
+        title: odd,
+        notes: odd,
+        tags: [long],
+      }),
+      message("Ana", [email("ana@example.com")], { text: odd, subject: odd }),
+    );
+    expect(await contactsOf(db, userId)).toMatchObject([{ title: "abc", notes: "abc" }]);
+  });
+
+  it("of strangers who are not to become contacts is left out", async () => {
+    const userId = await createUser(db);
+    const result = await write(userId, message("Rita", [email("rita@example.com")], { makesContact: false }));
+    expect(result).toMatchObject({ created: [], withStrangers: 1, interactionsAdded: 0 });
+    expect(await contactsOf(db, userId)).toEqual([]);
+  });
+
+  it("waits for another import of the same user, so that nobody is made twice", async () => {
+    const userId = await createUser(db);
+    const draft = card("Ana Silva", [email("ana@example.com")]);
+    await Promise.all([1, 2, 3, 4].map(() => write(userId, draft)));
+    expect(await contactsOf(db, userId)).toHaveLength(1);
+    await Promise.all([1, 2].map(() => write(userId, message("Ana", [email("ana@example.com")]))));
+    expect(await db.select().from(interactions).where(eq(interactions.userId, userId))).toHaveLength(1);
+  });
+
+  it("takes a few statements, however many people a batch has", async () => {
+    const userId = await createUser(db);
+    const people = Array.from({ length: 500 }, (_, n) =>
+      card(`Ana Silva${n}`, [email(`ana${n}@example.com`)], { company: `Acme ${n}` }),
+    );
+    let statements = 0;
+    await db.transaction(async (tx) => {
+      const execute = tx.execute.bind(tx);
+      tx.execute = ((query: Parameters<typeof execute>[0]) => {
+        statements++;
+        return execute(query);
+      }) as typeof tx.execute;
+      await writeBatch(tx, userId, people, "vcard", now);
+    });
+    expect(statements).toBeGreaterThan(0);
+    expect(statements).toBeLessThan(20);
+    expect(await db.$count(contacts, eq(contacts.userId, userId))).toBe(500);
+  });
+});
