@@ -18,6 +18,8 @@ const databaseImage: Plugin = {
 
 // One tool builds the server bundle and runs the tests. Dependencies stay in node_modules.
 export default defineConfig({
+  // People see the build whenever they start the program: it speaks when something is wrong.
+  logLevel: "warn",
   define: { __VERSION__: JSON.stringify(manifest.version) },
   plugins: [databaseImage],
   build: {
@@ -27,6 +29,7 @@ export default defineConfig({
     sourcemap: true,
     emptyOutDir: false,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       input: {
         main: "src/main.ts",
         "embedded-worker": "src/db/embedded/worker.ts",
