@@ -40,11 +40,14 @@ const items = [
 ];
 
 describe("a JSON text read in pieces", () => {
-  it.each([1, 7, 10_000])("gives the chosen values with their paths, %i characters at a time", async (size) => {
-    const { found, broken } = await read(chats, choose, size);
-    expect(JSON.parse(JSON.stringify(found))).toEqual(items);
-    expect(broken).toBe(false);
-  });
+  it.each([1, 7, 10_000])(
+    "gives the chosen values with their paths, %i characters at a time",
+    async (size) => {
+      const { found, broken } = await read(chats, choose, size);
+      expect(JSON.parse(JSON.stringify(found))).toEqual(items);
+      expect(broken).toBe(false);
+    },
+  );
 
   it("gives what JSON.parse gives", async () => {
     await fc.assert(
@@ -67,7 +70,9 @@ describe("a JSON text read in pieces", () => {
   });
 
   it("keeps a key named __proto__ a key", async () => {
-    const { found } = await read('[{"__proto__":{"admin":true}}]', (path) => (path.length ? "take" : "enter"));
+    const { found } = await read('[{"__proto__":{"admin":true}}]', (path) =>
+      path.length ? "take" : "enter",
+    );
     expect(found.map(([, value]) => Object.keys(value as object))).toEqual([["__proto__"]]);
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
   });
