@@ -21,6 +21,7 @@ export const CONTEXT: ReadContext = {
   owner: { names: ["Nia Okafor"], keys: new Set(["email:nia@example.com"]) },
   region: undefined,
   now: new Date("2026-11-20T12:00:00Z"),
+  timeZone: "Europe/Lisbon",
 };
 
 export interface ReadFormat {

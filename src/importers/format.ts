@@ -34,6 +34,10 @@ export interface ReadContext {
   /** ISO 3166 code for numbers that are written without a country; undefined where it would be a guess. */
   readonly region: string | undefined;
   readonly now: Date;
+  /** IANA name, for times that are written without a zone. */
+  readonly timeZone: string;
+  /** What the user said of dates such as 3/4/25. */
+  readonly dateOrder?: "dmy" | "mdy" | "ymd";
 }
 
 /** An export that was looked through and can be read: people come first, so that messages find them. */

@@ -1,0 +1,41 @@
+import type { InputFile } from "../format.ts";
+import { readContent } from "./content.ts";
+import { type DateEvidence, dateEvidence } from "./date-order.ts";
+import { withoutInvisible } from "./header.ts";
+import { readChat } from "./read-chat.ts";
+
+/** What the first look finds out about a chat. */
+export interface ChatOverview {
+  readonly file: InputFile;
+  /** Those who wrote, in the order in which they appear. */
+  readonly authors: ReadonlySet<string>;
+  readonly isGroup: boolean;
+  readonly dates: DateEvidence;
+  readonly entries: number;
+  /** With whom, by the name of the file: `WhatsApp Chat with NAME.txt`, `WhatsApp Chat - NAME.zip`. */
+  readonly title: string | undefined;
+}
+
+const GROUP =
+  /\b(?:created (?:this )?group|added you|you were added|changed (?:the|this) (?:group|subject)|changed this group's|joined using)\b/i;
+
+export async function lookThrough(file: InputFile, now: Date): Promise<ChatOverview> {
+  const authors = new Set<string>();
+  const dates = dateEvidence(now);
+  let isGroup = false;
+  let entries = 0;
+  for await (const { header, author, text } of readChat(file)) {
+    dates.see(header);
+    entries++;
+    // More than two are a group however many there are.
+    if (author !== undefined && authors.size < 4 && readContent(text)) authors.add(author);
+    else if (GROUP.test(withoutInvisible(text)) && (author === undefined || /^\u200e/.test(text)))
+      isGroup = true;
+  }
+  return { file, authors, isGroup: isGroup || authors.size > 2, dates, entries, title: titleOf(file.name) };
+}
+
+function titleOf(name: string): string | undefined {
+  const match = /WhatsApp Chat (?:with|-) ([^/\\]+?)(?: ?\(\d+\))?(?:\.zip|\.txt)?(?:[/\\]|$)/i.exec(name);
+  return match?.[1]?.trim();
+}

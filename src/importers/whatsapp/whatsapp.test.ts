@@ -1,0 +1,203 @@
+import { describe, expect, it } from "vitest";
+import { CONTEXT, inputFile, readFormat } from "../../../test/importing.ts";
+import type { ReadContext } from "../format.ts";
+import { UnknownOwner } from "../format.ts";
+import { whatsapp } from "./whatsapp.ts";
+
+const ios = `\ufeff[04/03/25, 14:05:09] Priya Nair: \u200eMessages and calls are end-to-end encrypted. Only people in this chat can read them.
+[04/03/25, 14:05:09] Priya Nair: hi
+second line
+
+[not a header
+\u200e[25/03/25, 14:06:10] Nia Okafor: Ol\u00e1 @\u2068Priya\u2069 \u200e<This message was edited>
+\u200e[25/03/25, 14:07:00] Priya Nair: \u200eimage omitted
+[25/03/25, 14:08:00] Priya Nair: the plan \u200e<attached: 00000012-PHOTO-2025-03-25-14-08-00.jpg>
+[25/03/25, 14:09:00] Priya Nair: \u200eMissed voice call, \u200eTap to call back
+[25/03/25, 14:10:00] Nia Okafor: \u200eVoice call, \u200e5 min
+[25/03/25, 14:11:00] Nia Okafor: \u200eThis message was deleted.
+[25/03/25, 14:12:00] Nia Okafor: ok
+[25/03/25, 14:12:00] Nia Okafor: ok`;
+
+const android = `3/4/25, 2:05\u202fPM - Messages and calls are end-to-end encrypted. Tap to learn more.
+3/4/25, 2:05\u202fPM - Tom\u00e1s: hi: there
+3/13/25, 12:30 AM - Nia: <Media omitted>
+3/13/25, 12:31 PM - Tom\u00e1s: IMG-20250313-WA0001.jpg (file attached)
+a caption
+3/13/25, 12:32 PM - Tom\u00e1s: null
+3/13/25, 12:33 PM - Missed voice call
+3/13/25, 12:34 PM - Tom\u00e1s changed their phone number to a new number. Tap to message or add the new number.
+3/13/25, 12:35 PM - Nia: You deleted this message`;
+
+const read = (content: string, context: Partial<ReadContext> = {}, name = "_chat.txt") =>
+  readFormat(whatsapp, [inputFile(name, content)], context);
+const me = (...names: string[]) => ({ owner: { ...CONTEXT.owner, names } });
+const lines = ({ interactions }: Awaited<ReturnType<typeof read>>) =>
+  interactions.map(({ kind, direction, text, occurredAt }) =>
+    [kind, direction, text, occurredAt.toISOString()].join(" | "),
+  );
+
+describe("a chat from iOS", () => {
+  it("is read in the user's time zone, with what stands around the words of people taken away", async () => {
+    const chat = await read(ios);
+    expect(lines(chat)).toEqual([
+      "message | inbound | hi\nsecond line\n\n[not a header | 2025-03-04T14:05:09.000Z",
+      "message | outbound | Olá @Priya | 2025-03-25T14:06:10.000Z",
+      "message | inbound | [photo] | 2025-03-25T14:07:00.000Z",
+      "message | inbound | [photo] the plan | 2025-03-25T14:08:00.000Z",
+      "call | outbound | [call, 5 min] | 2025-03-25T14:10:00.000Z",
+      "message | outbound | ok | 2025-03-25T14:12:00.000Z",
+      "message | outbound | ok | 2025-03-25T14:12:00.000Z",
+    ]);
+    expect(chat.notes).toEqual([
+      "skipped: lines of WhatsApp itself",
+      "skipped: missed calls",
+      "skipped: deleted messages",
+    ]);
+    expect(new Set(chat.interactions.map(({ externalId }) => externalId)).size).toBe(7);
+    expect(chat.interactions[0]?.person).toEqual({
+      displayName: "Priya Nair",
+      identities: [{ kind: "record", value: "whatsapp:priya nair" }],
+    });
+  });
+
+  it("is read in another zone where that is stated, and stays the same messages", async () => {
+    const here = await read(ios);
+    const there = await read(ios, { timeZone: "Asia/Kolkata" });
+    expect(there.interactions[0]?.occurredAt.toISOString()).toBe("2025-03-04T08:35:09.000Z");
+    expect(there.interactions.map(({ externalId }) => externalId)).toEqual(
+      here.interactions.map(({ externalId }) => externalId),
+    );
+  });
+
+  it("exported with media has the same messages as without", async () => {
+    const photo = "\u200e<attached: 00000009-PHOTO-2025-03-25-14-07-00.jpg>";
+    const withMedia = await read(ios.replace("\u200eimage omitted", photo));
+    expect(withMedia.interactions.map(({ externalId }) => externalId)).toEqual(
+      (await read(ios)).interactions.map(({ externalId }) => externalId),
+    );
+  });
+});
+
+it("a chat from Android is read with the month first where no other order fits", async () => {
+  const chat = await read(android, me("nia"), "WhatsApp Chat with Tomás.txt");
+  expect(lines(chat)).toEqual([
+    "message | inbound | hi: there | 2025-03-04T14:05:00.000Z",
+    "message | outbound | [media] | 2025-03-13T00:30:00.000Z",
+    "message | inbound | [photo] a caption | 2025-03-13T12:31:00.000Z",
+  ]);
+  expect(chat.notes).toEqual([
+    "skipped: lines of WhatsApp itself",
+    "skipped: messages without text or media",
+    "skipped: lines of WhatsApp itself",
+    "skipped: lines of WhatsApp itself",
+    "skipped: deleted messages",
+  ]);
+});
+
+it.each([
+  ["04.03.25, 14:05 - Ana: a", "2025-03-04T14:05:00.000Z"],
+  ["04-03-2025 14.05 - Ana: a", "2025-03-04T14:05:00.000Z"],
+  ["2025-03-04, 14:05 - Ana: a", "2025-03-04T14:05:00.000Z"],
+  ["[2025/3/4, 下午2:05:06] Ana: a", "2025-03-04T14:05:06.000Z"],
+  ["2025. 03. 04. 14:05 - Ana: a", "2025-03-04T14:05:00.000Z"],
+  ["[13.03.25, 2:05:06 p. m.] Ana: a", "2025-03-13T14:05:06.000Z"],
+  ["13/03/2025, 12:05 am - Ana: a", "2025-03-13T00:05:00.000Z"],
+  ["[4/4/25, 2:05:06\u202fPM] Ana: a", "2025-04-04T13:05:06.000Z"],
+])("%s is read", async (line, at) => {
+  const { interactions } = await read(`${line}\n${line.replace("Ana: a", "Nia Okafor: b")}`);
+  expect(interactions.map(({ occurredAt }) => occurredAt.toISOString())).toEqual([at, at]);
+});
+
+describe("day or month first", () => {
+  const chat = (...dates: string[]) =>
+    dates.map((date, index) => `${date}, 10:00 - ${index ? "Ana" : "Nia Okafor"}: text ${index}`).join("\n");
+  const days = async (content: string, context: Partial<ReadContext> = {}) =>
+    (await read(content, context)).interactions.map(({ occurredAt }) =>
+      occurredAt.toISOString().slice(0, 10),
+    );
+
+  it("is told by a day after the twelfth anywhere in the file", async () => {
+    expect(await days(chat("3/4/25", "3/5/25", "3/31/25"))).toEqual([
+      "2025-03-04",
+      "2025-03-05",
+      "2025-03-31",
+    ]);
+    expect(await days(chat("3/4/25", "3/5/25", "31/5/25"))).toEqual([
+      "2025-04-03",
+      "2025-05-03",
+      "2025-05-31",
+    ]);
+  });
+
+  it("is told by the order of time", async () => {
+    expect(await days(chat("3/4/25", "5/4/25", "1/5/25"))).toEqual([
+      "2025-04-03",
+      "2025-04-05",
+      "2025-05-01",
+    ]);
+  });
+
+  it("is asked for where the file does not tell, and taken from --date-order", async () => {
+    await expect(days(chat("3/4/25", "3/5/25"))).rejects.toThrow(/--date-order dmy/);
+    expect(await days(chat("3/4/25", "3/5/25"), { dateOrder: "mdy" })).toEqual(["2025-03-04", "2025-03-05"]);
+    expect(await days(chat("3/4/25", "3/5/25"), { dateOrder: "dmy" })).toEqual(["2025-04-03", "2025-05-03"]);
+  });
+});
+
+describe("who you are", () => {
+  const chat = (a: string, b: string) =>
+    inputFile(`${a} ${b}.txt`, `13/03/2025, 14:05 - ${a}: a\n13/03/2025, 14:06 - ${b}: b`);
+  const directions = async (files: ReturnType<typeof chat>[], names: string[] = []) =>
+    (await readFormat(whatsapp, files, me(...names))).interactions.map(
+      ({ person, direction }) => `${person.displayName} ${direction}`,
+    );
+
+  it("is the author common to several chats", async () => {
+    expect(await directions([chat("Ana", "ness"), chat("ness", "+351 912 345 678")])).toEqual([
+      "Ana inbound",
+      "Ana outbound",
+      "+351912345678 outbound",
+      "+351912345678 inbound",
+    ]);
+  });
+
+  it("is the one after whom the file is not named", async () => {
+    const file = { ...chat("Ana", "ness"), name: "WhatsApp Chat - Ana.zip/_chat.txt" };
+    expect(await directions([file])).toEqual(["Ana inbound", "Ana outbound"]);
+  });
+
+  it("is asked for where nothing tells", async () => {
+    const asked = await directions([chat("Ana", "ness")]).catch((error) => error);
+    expect(asked).toBeInstanceOf(UnknownOwner);
+    expect(asked.candidates).toEqual(["Ana", "ness"]);
+    expect(await directions([chat("Ana", "ness")], ["Ness"])).toEqual(["Ana inbound", "Ana outbound"]);
+  });
+});
+
+it("somebody who is not saved has the number as key", async () => {
+  const { interactions } = await read(
+    "13/03/2025, 14:05 - \u202a+351 912 345 678\u202c: a\n13/03/2025, 14:05 - Nia Okafor: b",
+  );
+  expect(interactions[0]?.person).toEqual({
+    displayName: "+351912345678",
+    identities: [
+      { kind: "phone", value: "+351912345678" },
+      { kind: "whatsapp", value: "+351912345678" },
+    ],
+  });
+});
+
+it("groups do not count, however few have written", async () => {
+  const group = `13/03/2025, 14:00 - Ana created group "Trip: Faro"
+13/03/2025, 14:05 - Ana: a
+13/03/2025, 14:05 - Nia Okafor: b`;
+  expect(await read(group)).toMatchObject({ interactions: [], notes: ["skipped: group chats"] });
+  const three = group.replace(/^.*created.*\n/, "13/03/2025, 14:00 - Rui: c\n");
+  expect(await read(three)).toMatchObject({ interactions: [], notes: ["skipped: group chats"] });
+});
+
+it("another text is no chat", () => {
+  expect(whatsapp.recognize("2025-03-04 Notes\nAna: hi")).toBeUndefined();
+  expect(whatsapp.recognize("[section]\nkey=1")).toBeUndefined();
+  expect(whatsapp.recognize("")).toBeUndefined();
+});
