@@ -1,0 +1,156 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { CONTEXT, inputFile, readFormat } from "../../../test/importing.ts";
+import { UnknownOwner } from "../format.ts";
+import { mbox } from "./mbox.ts";
+
+const takeout = await readFile(new URL("samples/takeout.mbox", import.meta.url));
+const mail = (headers: string, body = "Hi", from = "From x@example.org Mon Mar  2 09:30:00 2026") =>
+  `${from}\nDate: Mon, 02 Mar 2026 12:00:00 +0000\n${headers}\n\n${body}\n\n`;
+const read = (content: string | Buffer, owner = CONTEXT.owner) =>
+  readFormat(mbox, [inputFile("mail.mbox", content)], { owner });
+
+describe("mail from Gmail Takeout", async () => {
+  const { interactions, notes, contacts, total } = await read(takeout);
+
+  it("counts between you and those you write with, with the new part of the text alone", () => {
+    expect(contacts).toEqual([]);
+    expect(
+      interactions.map(({ person, makesContact, direction, subject, text, occurredAt }) => [
+        person.identities[0]?.value,
+        makesContact,
+        direction,
+        subject,
+        text,
+        occurredAt.toISOString().slice(0, 16),
+      ]),
+    ).toEqual([
+      [
+        "zoe.lindqvist@example.org",
+        true,
+        "inbound",
+        "Maps 🗺",
+        "Hi Nia, here is what I found: café maps.\nFrom the harbour to the old town.",
+        "2026-03-02T09:30",
+      ],
+      [
+        "zoe.lindqvist@example.org",
+        true,
+        "outbound",
+        "Re: Maps",
+        "Thanks, these help.\n\nAnd one more thing below.",
+        "2026-03-02T12:00",
+      ],
+      [
+        "rui@example.net",
+        true,
+        "outbound",
+        "Re: Maps",
+        "Thanks, these help.\n\nAnd one more thing below.",
+        "2026-03-02T12:00",
+      ],
+      ["stranger@example.net", false, "inbound", "Hello", "May I ask you?", "2026-03-03T12:02"],
+      ["rui@example.net", true, "inbound", "Beach", "[photo] [file plan.pdf]", "2026-03-03T12:06"],
+    ]);
+  });
+
+  it("names people as their mail names them and keeps threads together", () => {
+    expect(interactions[0]?.person).toEqual({
+      displayName: "Zoë Lindqvist",
+      givenName: "Zoë",
+      familyName: "Lindqvist",
+      identities: [{ kind: "email", value: "zoe.lindqvist@example.org" }],
+    });
+    expect(interactions[3]?.person.displayName).toBe("");
+    expect(interactions.slice(0, 3).map(({ conversation }) => conversation)).toEqual(
+      Array(3).fill("1790000000000000001"),
+    );
+    expect(interactions[1]?.externalId).toBe("second@mail.example.com/zoe.lindqvist@example.org");
+  });
+
+  it("says what it left out and why", () => {
+    expect(notes).toEqual([
+      "skipped: spam",
+      "skipped: mail of lists",
+      "skipped: mail from no-reply addresses",
+      "skipped: invitations",
+      "skipped: mail with more than 5 others",
+      "problem at mail.mbox message 10",
+      "skipped: mail in the trash",
+    ]);
+    expect(total).toBe(11);
+  });
+});
+
+describe("your own addresses", () => {
+  const inbox = mail(
+    "From: Ana <ana@example.org>\nTo: n.o@example.net\nDelivered-To: n.o@example.net\nSubject: a",
+  );
+  const sent = mail("From: Nia Okafor <n.o@example.net>\nTo: ana@example.org\nSubject: b");
+  const directions = async (content: string) =>
+    (await read(content)).interactions.map(({ direction }) => direction);
+
+  it("are those that bear your name", async () => {
+    expect(await directions(inbox + sent)).toEqual(["inbound", "outbound"]);
+  });
+
+  it("are those under Gmail's label for sent mail", async () => {
+    const labelled = mail("From: n.o@example.net\nTo: ana@example.org\nX-Gmail-Labels: Gesendet");
+    expect(await directions(inbox + labelled)).toEqual(["inbound", "outbound"]);
+  });
+
+  it("are the one to which all mail was delivered", async () => {
+    expect(await directions(inbox)).toEqual(["inbound"]);
+  });
+
+  it("are asked for where nothing tells", async () => {
+    const asked = await read(mail("From: ana@example.org\nTo: rui@example.org")).catch((error) => error);
+    expect(asked).toBeInstanceOf(UnknownOwner);
+    expect(asked.candidates).toEqual(["ana@example.org", "rui@example.org"]);
+  });
+});
+
+it("mail to nobody but yourself, automatic answers and drafts count for nothing", async () => {
+  const { interactions, notes } = await read(
+    mail("From: nia@example.com\nTo: nia@example.com") +
+      mail("From: ana@example.org\nTo: nia@example.com\nAuto-Submitted: auto-replied") +
+      mail("From: nia@example.com\nTo: ana@example.org\nX-Gmail-Labels: Drafts") +
+      mail("From: nia@example.com\nTo: ana@example.org\nX-Gmail-Labels: Chat") +
+      mail("From: ana@example.org\nTo: nia@example.com\nPrecedence: bulk"),
+  );
+  expect(interactions).toEqual([]);
+  expect(notes).toEqual([
+    "skipped: mail to nobody but yourself",
+    "skipped: automatic mail",
+    "skipped: drafts",
+    "skipped: chats of Gmail",
+    "skipped: mail of lists",
+  ]);
+});
+
+it("a mail without an id is the same at each import", async () => {
+  const content = mail("From: nia@example.com\nTo: ana@example.org\nSubject: a");
+  const [once, again] = [await read(content), await read(content)];
+  expect(once.interactions[0]?.externalId).toMatch(/^[\w-]{43}\/ana@example.org$/);
+  expect(again.interactions).toEqual(once.interactions);
+});
+
+it("an attachment of many megabytes costs no memory and hides no message", async () => {
+  const attached = `Content-Type: multipart/mixed; boundary=b\nFrom: nia@example.com\nTo: ana@example.org`;
+  const body = `--b\nContent-Type: text/plain\n\nSee this\n--b\nContent-Type: application/zip; name=a.zip\n\n${"A".repeat(76).concat("\n").repeat(50_000)}--b--`;
+  const { interactions } = await read(
+    mail(attached, body) + mail("From: nia@example.com\nTo: rui@example.org"),
+  );
+  expect(interactions.map(({ text }) => text)).toEqual(["See this", "Hi"]);
+});
+
+it("messages end in CRLF too", async () => {
+  const content =
+    mail("From: nia@example.com\nTo: ana@example.org") + mail("From: nia@example.com\nTo: r@example.org");
+  expect((await read(content.replaceAll("\n", "\r\n"))).interactions).toHaveLength(2);
+});
+
+it("another text is no mailbox", () => {
+  expect(mbox.recognize("From here on we walk.\nIt is far.")).toBeUndefined();
+  expect(mbox.recognize("Date: Mon, 2 Mar 2026\n\nFrom x")).toBeUndefined();
+});

@@ -1,0 +1,66 @@
+export interface RawMessage {
+  /** 1 for the first. */
+  readonly number: number;
+  /** Head and body; of a very long message only the beginning, without its last attachments. */
+  readonly bytes: Buffer;
+}
+
+/** Bytes of a message that are kept: the text comes before the attachments. */
+const MAX_KEPT = 1 << 20;
+/** Bytes after a possible separator that are needed to tell whether it is one. */
+const LOOK_AHEAD = 512;
+const MARK = Buffer.from("\nFrom ");
+/** `From sender Mon Mar  2 09:30:00 2026` with the first header below it. */
+const SEPARATOR = /^From [^\n]*\d{1,2}:\d{2}[^\n]*\r?\n(?:>?[!-9;-~]+:|\r?\n)/;
+
+export const startsMbox = (head: string): boolean =>
+  SEPARATOR.test(head) && !/^From [^\n]*\r?\n\r?\n/.test(head);
+
+/** The messages of an mbox file, one at a time, however many bytes the file has. */
+export async function* splitMbox(chunks: AsyncIterable<Buffer>): AsyncGenerator<RawMessage> {
+  let number = 0;
+  let kept: Buffer[] = [];
+  let size = 0;
+  // A newline of our own makes the separator at the start of the file one like the others.
+  let held: Buffer = Buffer.from("\n");
+
+  function keep(bytes: Buffer) {
+    if (size < MAX_KEPT) kept.push(bytes.subarray(0, MAX_KEPT - size));
+    size += bytes.length;
+  }
+  function close(): RawMessage | undefined {
+    const bytes = Buffer.concat(kept);
+    kept = [];
+    size = 0;
+    return number++ === 0 ? undefined : { number: number - 1, bytes: unescapeFrom(bytes) };
+  }
+
+  function* take(isLast: boolean): Generator<RawMessage> {
+    let from = 0;
+    for (let at = held.indexOf(MARK); at >= 0; at = held.indexOf(MARK, at + 1)) {
+      if (!isLast && held.length - at < LOOK_AHEAD) break;
+      if (!SEPARATOR.test(held.toString("latin1", at + 1, at + LOOK_AHEAD))) continue;
+      keep(held.subarray(from, at + 1));
+      const message = close();
+      if (message) yield message;
+      from = held.indexOf("\n", at + 1) + 1;
+    }
+    const end = isLast ? held.length : Math.max(from, held.length - LOOK_AHEAD);
+    keep(held.subarray(from, end));
+    held = held.subarray(end);
+  }
+
+  for await (const chunk of chunks) {
+    held = Buffer.concat([held, chunk]);
+    if (held.length > 4 * LOOK_AHEAD) yield* take(false);
+  }
+  yield* take(true);
+  const last = close();
+  if (last) yield last;
+}
+
+/** Lines of the text that begin with `From ` were written `>From `. */
+function unescapeFrom(bytes: Buffer): Buffer {
+  if (!bytes.includes("\n>From ") && !bytes.includes("\n>>From ")) return bytes;
+  return Buffer.from(bytes.toString("latin1").replace(/\n>(>*From )/g, "\n$1"), "latin1");
+}
