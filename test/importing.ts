@@ -1,5 +1,6 @@
 import type { ContactDraft, Draft, InteractionDraft } from "../src/importers/draft.ts";
 import type { Format, InputFile, ReadContext, RecognizedFile } from "../src/importers/format.ts";
+import { decodeHead } from "../src/importers/text/decode-text.ts";
 
 // What the tests of the formats share: files that exist only in memory, read in small pieces.
 
@@ -22,7 +23,11 @@ export const CONTEXT: ReadContext = {
   region: undefined,
   now: new Date("2026-11-20T12:00:00Z"),
   timeZone: "Europe/Lisbon",
+  columns: new Map(),
 };
+
+/** The kind that a format takes a text for. */
+export const recognize = (format: Format, text: string) => format.recognize(text, CONTEXT.columns);
 
 export interface ReadFormat {
   readonly total: number;
@@ -41,7 +46,7 @@ export async function readFormat(
 ): Promise<ReadFormat> {
   const recognized: RecognizedFile[] = [];
   for (const file of files) {
-    const kind = format.recognize(await headOf(file));
+    const kind = format.recognize(await headOf(file), context.columns ?? CONTEXT.columns);
     if (kind === undefined) throw new Error(`${file.name} was not recognized`);
     recognized.push({ ...file, kind });
   }
@@ -63,7 +68,7 @@ export async function readFormat(
 
 async function headOf(file: InputFile): Promise<string> {
   const chunks = await toList(await file.open());
-  return Buffer.concat(chunks).subarray(0, 65_536).toString();
+  return decodeHead(Buffer.concat(chunks).subarray(0, 65_536));
 }
 
 async function toList<Item>(items: AsyncIterable<Item>): Promise<Item[]> {

@@ -38,7 +38,11 @@ export interface ReadContext {
   readonly timeZone: string;
   /** What the user said of dates such as 3/4/25. */
   readonly dateOrder?: "dmy" | "mdy" | "ymd";
+  readonly columns: ColumnMapping;
 }
+
+/** What the user said of a table's columns: the column, in lower case, to the field it holds. */
+export type ColumnMapping = ReadonlyMap<string, string>;
 
 /** An export that was looked through and can be read: people come first, so that messages find them. */
 export interface Reading {
@@ -54,7 +58,7 @@ export interface Format {
   /** For a person: `LinkedIn export`. */
   readonly title: string;
   /** The kind of file by its first characters, or undefined for a file that is none of this format's. */
-  recognize(head: string): string | undefined;
+  recognize(head: string, columns: ColumnMapping): string | undefined;
   /** Whether files side by side belong together; otherwise each is an export of its own. */
   readonly together: boolean;
   /**

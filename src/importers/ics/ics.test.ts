@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { CONTEXT, inputFile, readFormat } from "../../../test/importing.ts";
+import { CONTEXT, inputFile, readFormat, recognize } from "../../../test/importing.ts";
 import { UnknownOwner } from "../format.ts";
 import { ics } from "./ics.ts";
 
@@ -116,5 +116,5 @@ it("a file that is cut off keeps the events before and says so", async () => {
 });
 
 it("another text is no calendar", () => {
-  expect(ics.recognize("BEGIN:VCARD\nEND:VCARD")).toBeUndefined();
+  expect(recognize(ics, "BEGIN:VCARD\nEND:VCARD")).toBeUndefined();
 });

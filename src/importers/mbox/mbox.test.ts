@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { CONTEXT, inputFile, readFormat } from "../../../test/importing.ts";
+import { CONTEXT, inputFile, readFormat, recognize } from "../../../test/importing.ts";
 import { UnknownOwner } from "../format.ts";
 import { mbox } from "./mbox.ts";
 
@@ -151,6 +151,6 @@ it("messages end in CRLF too", async () => {
 });
 
 it("another text is no mailbox", () => {
-  expect(mbox.recognize("From here on we walk.\nIt is far.")).toBeUndefined();
-  expect(mbox.recognize("Date: Mon, 2 Mar 2026\n\nFrom x")).toBeUndefined();
+  expect(recognize(mbox, "From here on we walk.\nIt is far.")).toBeUndefined();
+  expect(recognize(mbox, "Date: Mon, 2 Mar 2026\n\nFrom x")).toBeUndefined();
 });

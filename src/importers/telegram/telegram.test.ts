@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { inputFile, readFormat } from "../../../test/importing.ts";
+import { inputFile, readFormat, recognize } from "../../../test/importing.ts";
 import { telegram } from "./telegram.ts";
 
 const account = await readFile(new URL("samples/account.json", import.meta.url), "utf8");
@@ -118,6 +118,6 @@ describe("an export of one chat", () => {
 });
 
 it("other JSON is no Telegram export", () => {
-  expect(telegram.recognize('{"participants":[{"name":"Ana"}],"messages":[]}')).toBeUndefined();
-  expect(telegram.recognize('[{"about":"x"}]')).toBeUndefined();
+  expect(recognize(telegram, '{"participants":[{"name":"Ana"}],"messages":[]}')).toBeUndefined();
+  expect(recognize(telegram, '[{"about":"x"}]')).toBeUndefined();
 });

@@ -13,6 +13,14 @@ const MAX_PREAMBLE_LINES = 50;
 
 /** Finds the first line that names all `required` columns (lower case), whatever stands before it. */
 export function findCsvHeader(head: string, required: readonly string[]): CsvHeader | undefined {
+  for (const header of possibleHeaders(head)) {
+    if (required.every((name) => header.columns.has(name))) return header;
+  }
+  return undefined;
+}
+
+/** Every way in which one of the first lines may be a header. */
+export function* possibleHeaders(head: string): Generator<CsvHeader> {
   let end = 0;
   for (let lines = 1; lines <= MAX_PREAMBLE_LINES && end < head.length; lines++) {
     const newline = head.indexOf("\n", end);
@@ -22,9 +30,7 @@ export function findCsvHeader(head: string, required: readonly string[]): CsvHea
       const names = line
         .split(delimiter)
         .map((name) => name.trim().replace(/^"|"$/g, "").trim().toLowerCase());
-      if (!required.every((name) => names.includes(name))) continue;
-      return { columns: new Map(names.map((name, index) => [name, index])), delimiter, lines, end };
+      yield { columns: new Map(names.map((name, index) => [name, index])), delimiter, lines, end };
     }
   }
-  return undefined;
 }

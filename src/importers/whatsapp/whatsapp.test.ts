@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CONTEXT, inputFile, readFormat } from "../../../test/importing.ts";
+import { CONTEXT, inputFile, readFormat, recognize } from "../../../test/importing.ts";
 import type { ReadContext } from "../format.ts";
 import { UnknownOwner } from "../format.ts";
 import { whatsapp } from "./whatsapp.ts";
@@ -197,7 +197,7 @@ it("groups do not count, however few have written", async () => {
 });
 
 it("another text is no chat", () => {
-  expect(whatsapp.recognize("2025-03-04 Notes\nAna: hi")).toBeUndefined();
-  expect(whatsapp.recognize("[section]\nkey=1")).toBeUndefined();
-  expect(whatsapp.recognize("")).toBeUndefined();
+  expect(recognize(whatsapp, "2025-03-04 Notes\nAna: hi")).toBeUndefined();
+  expect(recognize(whatsapp, "[section]\nkey=1")).toBeUndefined();
+  expect(recognize(whatsapp, "")).toBeUndefined();
 });

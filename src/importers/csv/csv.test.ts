@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { inputFile, readFormat, recognize } from "../../../test/importing.ts";
+import type { ReadContext } from "../format.ts";
+import { csv } from "./csv.ts";
+
+const read = (content: string, context: Partial<ReadContext> = {}) =>
+  readFormat(csv, [inputFile("people.csv", content)], context);
+
+describe("any table of people", () => {
+  it("is read by what its columns are called", async () => {
+    const { contacts } = await read(
+      "Full Name;Work Email;Email 2;Mobile;Organisation;Job Title;City;Date of Birth;Tags;LinkedIn URL;Twitter\n" +
+        "Zoë Lindqvist;zoe@example.org;zl@example.com;+46 70 174 06 05;Harbour Maps;Cartographer;Malmö;1990-03-15;ski, maps;https://linkedin.com/in/zoe-l;@ZoeL\n",
+    );
+    expect(contacts).toEqual([
+      {
+        type: "contact",
+        displayName: "Zoë Lindqvist",
+        identities: [
+          { kind: "email", value: "zoe@example.org" },
+          { kind: "email", value: "zl@example.com" },
+          { kind: "phone", value: "+46701740605" },
+          { kind: "linkedin", value: "zoe-l" },
+          { kind: "twitter", value: "zoel" },
+        ],
+        company: "Harbour Maps",
+        title: "Cartographer",
+        location: "Malmö",
+        birthday: { year: 1990, month: 3, day: 15 },
+        tags: ["ski", "maps"],
+      },
+    ]);
+  });
+
+  it("says what it takes each column for", () => {
+    expect(recognize(csv, "Vorname,Nachname,E-Mail,Telefon,Farbe\n")).toBe(
+      'with given from "vorname", family from "nachname", email from "e-mail", phone from "telefon"',
+    );
+  });
+
+  it("is read as the user says, over any guess", async () => {
+    const columns = new Map([
+      ["who", "name"],
+      ["reach", "email"],
+    ]);
+    const { contacts } = await read("Who,Reach,Name,Company\nAna Faria,ana@example.org,cat,Choir\n", {
+      columns,
+    });
+    expect(contacts).toEqual([
+      {
+        type: "contact",
+        displayName: "Ana Faria",
+        identities: [{ kind: "email", value: "ana@example.org" }],
+        company: "Choir",
+      },
+    ]);
+  });
+
+  it("takes a birthday that could be two days only in a stated order", async () => {
+    const table = "Name,Email,Birthday\nAna,ana@example.org,3/4/1990\nRui,rui@example.org,25/12/1990\n";
+    const days = async (context: Partial<ReadContext>) =>
+      (await read(table, context)).contacts.map(({ birthday }) => birthday && [birthday.month, birthday.day]);
+    expect(await days({})).toEqual([undefined, [12, 25]]);
+    expect(await days({ dateOrder: "dmy" })).toEqual([
+      [4, 3],
+      [12, 25],
+    ]);
+    expect(await days({ dateOrder: "mdy" })).toEqual([
+      [3, 4],
+      [12, 25],
+    ]);
+  });
+
+  it("is no table of something else", () => {
+    expect(recognize(csv, "Date,Name,Amount\n2026-01-01,Coffee,3\n")).toBeUndefined();
+    expect(recognize(csv, "Just a text, with a comma.\n")).toBeUndefined();
+    expect(csv.recognize("Name,Email\n", new Map([["wer", "name"]]))).toBeUndefined();
+  });
+});
