@@ -1,0 +1,67 @@
+import { z } from "zod";
+import type { InteractionDraft } from "../draft.ts";
+import { decodeMojibake } from "./mojibake.ts";
+
+const text = z.string().transform(decodeMojibake);
+const list = z.array(z.unknown()).optional();
+
+const MESSAGE = z.object({
+  sender_name: text,
+  timestamp_ms: z.number(),
+  content: text.optional(),
+  share: z.object({ link: z.string().optional(), share_text: text.optional() }).optional(),
+  photos: list,
+  videos: list,
+  audio_files: list,
+  files: list,
+  gifs: list,
+  sticker: z.unknown().optional(),
+  call_duration: z.number().optional(),
+  is_unsent: z.boolean().optional(),
+});
+export type MetaMessage = z.infer<typeof MESSAGE>;
+
+/** Undefined for what is no message. */
+export const parseMessage = (value: unknown): MetaMessage | undefined => MESSAGE.safeParse(value).data;
+
+// Meta writes its own words in the language of the account; these are the ones of English.
+const REACTION =
+  /^(?:reacted .{1,12} to your message|liked a message|.{1,80} reacted .{1,12} to your message)\s*$/iu;
+const NOTICE =
+  /^(?:you are now connected on messenger|say hi to your new facebook friend|you can now (?:message|call) each other|.{1,80} (?:set the nickname|changed the (?:theme|chat theme)|set the quick reaction))/i;
+const CALL_NOTICE =
+  /\b(?:audio call|video chat|video call|call) (?:ended|started|missed)|missed (?:a|your) (?:video )?call/i;
+const ATTACHMENT_NOTICE = /^.{1,80} sent (?:an attachment|a photo|a video|a voice message)\.$/i;
+
+/** What a message is as contact with a person, or why it counts for nothing. */
+export function readMessage(
+  message: MetaMessage,
+): Pick<InteractionDraft, "kind" | "text"> | { skip: string } {
+  const { content = "", call_duration: seconds } = message;
+  if (message.is_unsent) return { skip: "messages that were unsent" };
+  if (seconds !== undefined) {
+    if (seconds === 0) return { skip: "missed calls" };
+    return {
+      kind: "call",
+      text: `[call, ${seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 60)} min`}]`,
+    };
+  }
+  if (REACTION.test(content)) return { skip: "reactions" };
+  if (NOTICE.test(content) || CALL_NOTICE.test(content)) return { skip: "lines of Meta itself" };
+  const media = mediaOf(message);
+  const own = media !== "" && ATTACHMENT_NOTICE.test(content) ? "" : content.trim();
+  const all = [media, own].filter(Boolean).join(" ");
+  return all ? { kind: "message", text: all } : { skip: "messages without text or media" };
+}
+
+function mediaOf(message: MetaMessage): string {
+  if (message.photos?.length) return "[photo]";
+  if (message.videos?.length) return "[video]";
+  if (message.audio_files?.length) return "[voice message]";
+  if (message.gifs?.length) return "[GIF]";
+  if (message.files?.length) return "[file]";
+  if (message.sticker) return "[sticker]";
+  const link = message.share?.link;
+  if (link && !message.content?.includes(link)) return `[link] ${link}`;
+  return "";
+}

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { type Owner, type RecognizedFile, UnknownOwner } from "../format.ts";
+import { BrokenJson, readJson } from "../json/read-json.ts";
+import { decodeText } from "../text/decode-text.ts";
+import { decodeMojibake } from "./mojibake.ts";
+import { readThread } from "./thread.ts";
+
+/** One conversation, over all its files. */
+export interface Thread {
+  readonly path: string;
+  readonly files: RecognizedFile[];
+  /** Everybody who takes part or has written. */
+  readonly people: Set<string>;
+  readonly writers: Set<string>;
+  messages: number;
+}
+
+export interface Survey {
+  readonly threads: readonly Thread[];
+  /** The user's names as the export's profile gives them. */
+  readonly profileNames: readonly string[];
+}
+
+export async function surveyExport(files: readonly RecognizedFile[]): Promise<Survey> {
+  const threads = new Map<string, Thread>();
+  const profileNames: string[] = [];
+  for (const file of files) {
+    if (file.kind === "profile") profileNames.push(...(await readProfile(file)));
+    else await surveyFile(file, threads);
+  }
+  return { threads: [...threads.values()], profileNames };
+}
+
+/** The path of a conversation stands after its messages: until then its folder stands for it. */
+async function surveyFile(file: RecognizedFile, threads: Map<string, Thread>): Promise<void> {
+  const found: Thread = {
+    path: folderOf(file.name),
+    files: [file],
+    people: new Set(),
+    writers: new Set(),
+    messages: 0,
+  };
+  let path = found.path;
+  try {
+    for await (const part of readThread(file)) {
+      if (part.type === "path") path = part.path;
+      if (part.type === "participant" && part.name) found.people.add(part.name);
+      if (part.type !== "message") continue;
+      found.messages++;
+      if (part.message) found.people.add(part.message.sender_name);
+      if (part.message) found.writers.add(part.message.sender_name);
+    }
+  } catch (error) {
+    // Reading the messages comes to the same place and reports it.
+    if (!(error instanceof BrokenJson)) throw error;
+  }
+  const known = threads.get(path);
+  if (!known) {
+    threads.set(path, { ...found, path });
+    return;
+  }
+  known.files.push(file);
+  known.messages += found.messages;
+  for (const name of found.people) known.people.add(name);
+  for (const name of found.writers) known.writers.add(name);
+}
+
+const folderOf = (name: string) => name.split("/").slice(-3, -1).join("/");
+
+const PROFILE = z.union([
+  z.object({ profile_v2: z.object({ name: z.object({ full_name: z.string() }) }) }),
+  z.object({
+    profile_user: z.array(
+      z.object({ string_map_data: z.record(z.string(), z.object({ value: z.string() })) }),
+    ),
+  }),
+]);
+
+async function readProfile(file: RecognizedFile): Promise<string[]> {
+  try {
+    for await (const { value } of readJson(decodeText(await file.open()), () => "take")) {
+      const profile = PROFILE.safeParse(value).data;
+      if (!profile) return [];
+      if ("profile_v2" in profile) return [decodeMojibake(profile.profile_v2.name.full_name)];
+      const { Name, Username } = profile.profile_user[0]?.string_map_data ?? {};
+      return [Name, Username].flatMap((entry) => (entry ? decodeMojibake(entry.value) : []));
+    }
+  } catch (error) {
+    if (!(error instanceof BrokenJson)) throw error;
+  }
+  return [];
+}
+
+/**
+ * Tells the user's name in the conversations: from the profile of the export, from what the account knows, else the one
+ * who is in all of several.
+ * @throws UnknownOwner where it cannot be told.
+ */
+export function findOwner({ threads, profileNames }: Survey, owner: Owner): ReadonlySet<string> {
+  const everybody = new Set(threads.flatMap(({ people }) => [...people]));
+  const stated = new Set([...owner.names, ...profileNames].map(fold));
+  const own = [...everybody].filter((name) => stated.has(fold(name)));
+  if (own.length > 0 || threads.length === 0) return new Set(own);
+  const inAll = [...everybody].filter((name) => threads.every(({ people }) => people.has(name)));
+  if (threads.length > 1 && inAll.length === 1) return new Set(inAll);
+  throw new UnknownOwner(inAll.length > 0 ? inAll : [...everybody].slice(0, 5));
+}
+
+const fold = (name: string) => name.normalize("NFC").toLowerCase().trim();
