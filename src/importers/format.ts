@@ -37,9 +37,12 @@ export interface ReadContext {
   /** IANA name, for times that are written without a zone. */
   readonly timeZone: string;
   /** What the user said of dates such as 3/4/25. */
-  readonly dateOrder?: "dmy" | "mdy" | "ymd";
+  readonly dateOrder: DateOrder | undefined;
   readonly columns: ColumnMapping;
 }
+
+export const DATE_ORDERS = ["dmy", "mdy", "ymd"] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
 
 /** What the user said of a table's columns: the column, in lower case, to the field it holds. */
 export type ColumnMapping = ReadonlyMap<string, string>;
@@ -59,11 +62,12 @@ export interface Format {
   readonly title: string;
   /** The kind of file by its first characters, or undefined for a file that is none of this format's. */
   recognize(head: string, columns: ColumnMapping): string | undefined;
-  /** Whether files side by side belong together; otherwise each is an export of its own. */
-  readonly together: boolean;
+  /** Whether files side by side belong together, or all of one import wherever they lie; else each is an export of its own. */
+  readonly together: boolean | "anywhere";
   /**
    * Looks through the files once.
    * @throws UnknownOwner where it must know who "you" is and cannot tell.
+   * @throws UnknownDateOrder where it must know and the dates do not tell.
    */
   look(source: Export, context: ReadContext): Promise<Reading>;
 }
@@ -76,5 +80,15 @@ export class UnknownOwner extends Error {
   constructor(candidates: readonly string[]) {
     super("the owner of the export is unknown");
     this.candidates = candidates;
+  }
+}
+
+/** The dates of a file are written in an order that they do not tell. */
+export class UnknownDateOrder extends Error {
+  readonly file: string;
+
+  constructor(file: string) {
+    super("the order of the dates is unknown");
+    this.file = file;
   }
 }

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { opendir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { AppError } from "../errors.ts";
-import type { Export, Format, InputFile, RecognizedFile } from "./format.ts";
+import type { ColumnMapping, Export, Format, InputFile, RecognizedFile } from "./format.ts";
 import { FORMATS } from "./formats.ts";
 import type { Listed } from "./report.ts";
 import { decodeHead } from "./text/decode-text.ts";
@@ -34,7 +34,11 @@ interface Found {
  * Finds out what is in files, zips and folders, by their contents.
  * @throws AppError `not_found` for a path that is not there; `conflict` for one with nothing in it that can be read.
  */
-export async function recognize(paths: readonly string[], only: Format | undefined): Promise<Recognized> {
+export async function recognize(
+  paths: readonly string[],
+  only: Format | undefined,
+  columns: ColumnMapping = new Map(),
+): Promise<Recognized> {
   const formats = only ? [only] : FORMATS;
   const open: Opened = [];
   const close = () => {
@@ -57,14 +61,14 @@ export async function recognize(paths: readonly string[], only: Format | undefin
           here.push(found);
           continue;
         }
-        const { file, group, where } = found;
-        const [format, kind] = MEDIA.test(file.name) ? [] : await formatOf(file, formats);
+        const { file, where } = found;
+        const [format, kind] = MEDIA.test(file.name) ? [] : await formatOf(file, formats, columns);
         if (!format || kind === undefined) {
           here.push({ place: file.name, why: "Nothing in it that PingCRM reads." });
           continue;
         }
         recognized++;
-        const key = `${format.name} ${format.together ? group : file.name} ${format.together ? "" : where}`;
+        const key = `${format.name} ${groupOf(format, found)}`;
         const known = groups.get(key);
         if (known) known.files.push({ ...file, kind });
         else groups.set(key, { format, name: where, files: [{ ...file, kind }] });
@@ -79,6 +83,11 @@ export async function recognize(paths: readonly string[], only: Format | undefin
   }
 }
 
+function groupOf({ together }: Format, { group, file, where }: Found): string {
+  if (together === "anywhere") return "";
+  return together ? group : `${file.name} ${where}`;
+}
+
 function refusal(path: string, only: Format | undefined, files: number): AppError {
   const name = basename(path);
   if (only) return new AppError("conflict", `${name} is not a ${only.title}.`);
@@ -87,11 +96,15 @@ function refusal(path: string, only: Format | undefined, files: number): AppErro
   return new AppError("conflict", `${what} anything PingCRM can read: ${known}.`);
 }
 
-async function formatOf(file: InputFile, formats: readonly Format[]): Promise<[Format?, string?]> {
+async function formatOf(
+  file: InputFile,
+  formats: readonly Format[],
+  columns: ColumnMapping,
+): Promise<[Format?, string?]> {
   const head = await headOf(file);
   if (head === undefined) return [];
   for (const format of formats) {
-    const kind = format.recognize(head);
+    const kind = format.recognize(head, columns);
     if (kind !== undefined) return [format, kind];
   }
   return [];

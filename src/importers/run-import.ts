@@ -6,11 +6,14 @@ import { userSettings } from "../db/schema.ts";
 import { AppError } from "../errors.ts";
 import { type Draft, isSomebody } from "./draft.ts";
 import {
+  type ColumnMapping,
+  type DateOrder,
   type Export,
   type Format,
   type Owner,
   type ReadContext,
   type Reading,
+  UnknownDateOrder,
   UnknownOwner,
 } from "./format.ts";
 import { guessRegion, isOwner, makeOwner } from "./owner.ts";
@@ -32,9 +35,14 @@ export interface ImportOptions {
   /** Reports the same and writes nothing: all of it happens in one transaction that is taken back. */
   readonly dryRun: boolean;
   readonly now: Date;
+  /** IANA name, for times without a zone; the user's where it is left out. */
+  readonly timeZone?: string | undefined;
+  readonly dateOrder?: DateOrder | undefined;
+  readonly columns?: ColumnMapping;
   onProgress?(progress: Progress): void;
   /** Asks the user which of the candidates they are; undefined where nobody can be asked. */
   askWho?(candidates: readonly string[]): Promise<string | undefined>;
+  askDateOrder?(file: string): Promise<DateOrder | undefined>;
 }
 
 export interface Progress {
@@ -50,7 +58,7 @@ export interface Progress {
  */
 export async function runImport(db: Database, user: User, options: ImportOptions): Promise<Report> {
   const { dryRun, now } = options;
-  const found = await recognize(options.paths, options.format);
+  const found = await recognize(options.paths, options.format, options.columns ?? new Map());
   try {
     const { report, ...gather } = makeReport(dryRun);
     report.skippedFiles.push(...found.skipped);
@@ -88,18 +96,22 @@ interface Opened {
   readonly reading: Reading;
 }
 
-/** Takes the first look at every export, and asks who the user is where one of them must know. */
-async function lookThrough(
-  db: Database,
-  user: User,
-  exports: readonly Export[],
-  { me: added, now, askWho }: ImportOptions,
-) {
+/** Takes the first look at every export, and asks the user what one of them must know and does not tell. */
+async function lookThrough(db: Database, user: User, exports: readonly Export[], options: ImportOptions) {
   const settings = await getSettings(db, user.id);
-  const me = [...new Set([...settings.me, ...added])];
+  const me = [...new Set([...settings.me, ...options.me])];
+  const timeZone = options.timeZone ?? settings.timeZone;
+  let { dateOrder } = options;
   for (;;) {
     const owner = makeOwner(user, me);
-    const context: ReadContext = { owner, region: guessRegion(owner, settings.timeZone), now };
+    const context: ReadContext = {
+      owner,
+      region: guessRegion(owner, settings.timeZone),
+      now: options.now,
+      timeZone,
+      dateOrder,
+      columns: options.columns ?? new Map(),
+    };
     try {
       const readings: Opened[] = [];
       for (const source of exports) {
@@ -107,8 +119,14 @@ async function lookThrough(
       }
       return { readings, owner, me };
     } catch (error) {
+      if (error instanceof UnknownDateOrder) {
+        const answer = dateOrder ? undefined : await options.askDateOrder?.(error.file);
+        if (!answer) throw whichDateOrder(error.file);
+        dateOrder = answer;
+        continue;
+      }
       if (!(error instanceof UnknownOwner)) throw error;
-      const answer = await askWho?.(error.candidates);
+      const answer = await options.askWho?.(error.candidates);
       if (!answer || me.includes(answer)) throw whoAreYou(error.candidates);
       me.push(answer);
     }
@@ -120,6 +138,13 @@ function whoAreYou(candidates: readonly string[]): AppError {
   return new AppError(
     "conflict",
     `It cannot be told which of the people in the file is you.${names} Say it with --me "YOUR NAME THERE".`,
+  );
+}
+
+function whichDateOrder(file: string): AppError {
+  return new AppError(
+    "conflict",
+    `The dates in ${file} do not tell whether the day or the month stands first. Say it with --date-order dmy or --date-order mdy.`,
   );
 }
 

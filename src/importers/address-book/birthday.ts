@@ -1,10 +1,11 @@
 import type { Birthday } from "../draft.ts";
+import type { DateOrder } from "../format.ts";
 
 /**
  * A birthday as address books write it: `1990-03-15`, `--03-15` (no year), or three numbers in the given order; where
  * only one order makes a day of the calendar it is that one. Undefined for no day and for one that could be two.
  */
-export function parseBirthday(text: string, order: "dmy" | "mdy" | "ymd" | undefined): Birthday | undefined {
+export function parseBirthday(text: string, order: DateOrder | undefined): Birthday | undefined {
   const withoutYear = /^--(\d{2})-?(\d{2})$/.exec(text.trim());
   if (withoutYear) return birthday(undefined, withoutYear[1], withoutYear[2]);
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text.trim());

@@ -9,7 +9,7 @@ import { splitMbox, startsMbox } from "./split-mbox.ts";
 export const mbox: Format = {
   name: "mbox",
   title: "mailbox (mbox)",
-  together: true,
+  together: "anywhere",
   recognize: (head) => (startsMbox(head) ? "mailbox" : undefined),
   async look({ files }, { owner }) {
     const observed = observeCorrespondence(owner);

@@ -10,7 +10,7 @@ import { readThread } from "./thread.ts";
 export const meta: Format = {
   name: "meta",
   title: "Facebook or Instagram export",
-  together: true,
+  together: "anywhere",
   recognize(head) {
     if (!/^\s*\{/.test(head)) return undefined;
     if (/"profile_v2"\s*:|"profile_user"\s*:/.test(head)) return "profile";
@@ -19,7 +19,7 @@ export const meta: Format = {
       ? "messages"
       : undefined;
   },
-  async look({ files, name }, { owner }) {
+  async look({ files }, { owner }) {
     const survey = await surveyExport(files);
     const own = findOwner(survey, owner);
     return {
@@ -29,7 +29,7 @@ export const meta: Format = {
         for (const thread of survey.threads) {
           const reason = reasonToSkip(thread, own);
           if (reason) yield { type: "skipped", why: reason };
-          else for (const file of thread.files) yield* readMessages(file, thread, own, name);
+          else for (const file of thread.files) yield* readMessages(file, thread, own);
         }
       },
     };
@@ -53,9 +53,8 @@ async function* readMessages(
   file: RecognizedFile,
   thread: Thread,
   own: ReadonlySet<string>,
-  source: string,
 ): AsyncGenerator<Draft> {
-  const platform = /instagram/i.test(`${source}/${file.name}`) ? "instagram" : "facebook";
+  const platform = /instagram/i.test(file.name) ? "instagram" : "facebook";
   const other = [...thread.people].find((each) => !own.has(each)) ?? "";
   const key = keyOf(thread.path);
   let place = file.name;

@@ -3,32 +3,15 @@ import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../../test/database.ts";
 import { createUser } from "../../../test/factories.ts";
 import { folderOf } from "../../../test/files.ts";
+import { inputFile, readFormat, recognize } from "../../../test/importing.ts";
 import { CONNECTIONS } from "../../../test/linkedin-export.ts";
 import { contactsOf, everyRowOf, importPaths } from "../../../test/run-import.ts";
 import { identities } from "../../db/schema.ts";
 import type { ContactDraft, Draft } from "../draft.ts";
-import type { InputFile } from "../format.ts";
 import { vcard } from "./vcard.ts";
 
-const now = new Date("2026-11-20T12:00:00Z");
-
-async function read(content: string | Buffer, region?: string): Promise<Draft[]> {
-  const bytes = Buffer.from(content);
-  const file: InputFile & { kind: string } = {
-    name: "people.vcf",
-    size: bytes.length,
-    kind: "vcard",
-    open: async () =>
-      (async function* () {
-        for (let at = 0; at < bytes.length; at += 50) yield bytes.subarray(at, at + 50);
-      })(),
-  };
-  const owner = { names: ["Nia Okafor"], keys: new Set<string>() };
-  const reading = await vcard.look({ format: vcard, files: [file], name: "" }, { owner, region, now });
-  const drafts: Draft[] = [];
-  for await (const draft of reading.people()) drafts.push(draft);
-  return drafts;
-}
+const read = async (content: string | Buffer, region?: string): Promise<Draft[]> =>
+  (await readFormat(vcard, [inputFile("people.vcf", content)], { region })).people;
 const readOne = async (lines: string, version = "3.0", region?: string) =>
   (
     await read(
@@ -211,8 +194,8 @@ FN:Ev`);
   });
 
   it("is known by its first line and not by its name", () => {
-    expect(vcard.recognize("\r\nBEGIN:VCARD\r\nVERSION:3.0")).toBe("vcard");
-    expect(vcard.recognize("Dear reader,\nBEGIN:VCARD")).toBeUndefined();
+    expect(recognize(vcard, "\r\nBEGIN:VCARD\r\nVERSION:3.0")).toBe("vcard");
+    expect(recognize(vcard, "Dear reader,\nBEGIN:VCARD")).toBeUndefined();
   });
 });
 

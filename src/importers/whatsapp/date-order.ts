@@ -1,6 +1,5 @@
+import type { DateOrder } from "../format.ts";
 import type { Header } from "./header.ts";
-
-export type DateOrder = "dmy" | "mdy" | "ymd";
 
 /** What the dates of a whole chat say about their order. */
 export interface DateEvidence {

@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
 import { instantOf } from "../../crm/calendar.ts";
 import { normalizePhone } from "../../crm/contacts/normalize-identity.ts";
-import { AppError } from "../../errors.ts";
 import type { Draft, PersonDraft } from "../draft.ts";
-import type { Format } from "../format.ts";
+import { type DateOrder, type Format, UnknownDateOrder } from "../format.ts";
 import { type ChatOverview, lookThrough } from "./chat-overview.ts";
 import { readContent } from "./content.ts";
-import { type DateOrder, dayIn } from "./date-order.ts";
+import { dayIn } from "./date-order.ts";
 import { type Header, readHeader } from "./header.ts";
 import { findOwner, fold } from "./owner.ts";
 import { readChat } from "./read-chat.ts";
@@ -24,7 +23,7 @@ interface Chat {
 export const whatsapp: Format = {
   name: "whatsapp",
   title: "WhatsApp chat",
-  together: true,
+  together: "anywhere",
   recognize(head) {
     const first = head.split(/\r\n|\n|\r/).find((line) => line.trim() !== "");
     return first !== undefined && readHeader(first) ? "chat" : undefined;
@@ -39,7 +38,7 @@ export const whatsapp: Format = {
       const other = [...overview.authors].find((author) => !isUser(author)) ?? overview.title;
       if (other === undefined) continue;
       const decided = overview.dates.decide(dateOrder);
-      if (!decided) throw new AppError("invalid_input", sayUndecided(overview));
+      if (!decided) throw new UnknownDateOrder(overview.file.name);
       chats.push({ overview, dateOrder: decided, person: personOf(other), isUser, timeZone });
     }
     return {
@@ -53,17 +52,13 @@ export const whatsapp: Format = {
   },
 };
 
-function sayUndecided({ file }: ChatOverview): string {
-  return `The dates in ${file.name} do not tell whether the day or the month stands first. Say it with --date-order dmy or --date-order mdy.`;
-}
-
 /** Somebody saved in the phone shows a name and no number; an unsaved one shows the number alone. */
 function personOf(author: string): PersonDraft {
   const phone = /^\+[\d\s().-]+$/.test(author) ? normalizePhone(author) : undefined;
   if (!phone)
     return { displayName: author, identities: [{ kind: "record", value: `whatsapp:${fold(author)}` }] };
   return {
-    displayName: phone,
+    displayName: "",
     identities: [
       { kind: "phone", value: phone },
       { kind: "whatsapp", value: phone },

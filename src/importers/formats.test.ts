@@ -1,0 +1,121 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { testDatabase } from "../../test/database.ts";
+import { createUser } from "../../test/factories.ts";
+import { folderOf, zipOf } from "../../test/files.ts";
+import { contactsOf, everyRowOf, importPaths } from "../../test/run-import.ts";
+import { interactions, type UserId } from "../db/schema.ts";
+
+// Every format through the whole of an import: told by its contents, written to a real database, imported twice.
+
+const db = await testDatabase();
+const AT = Date.parse("2026-03-02T09:30:00Z");
+
+const SOURCES = {
+  "google.csv": `First Name,Middle Name,Last Name,Organization Name,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value
+Zoë,,Lindqvist,Harbour Maps,Ski,Work,zoe@example.org,Mobile,+46 70 174 06 05
+`,
+  "outlook.csv": `"First Name","Last Name","Home City","E-mail Address","Mobile Phone"
+"Zoë","Lindqvist","Malmö","zoe@example.org","+46701740605"
+"Rui","Duarte","","rui@example.net",""
+`,
+  "table.csv": `Name;Mail;City
+Rui Duarte;rui@example.net;Faro
+`,
+  "result.json": JSON.stringify(
+    {
+      about: "Here is the data you requested.",
+      personal_information: { user_id: 111 },
+      contacts: {
+        about: "x",
+        list: [{ user_id: 222, first_name: "Zoë", last_name: "Lindqvist", phone_number: "+46701740605" }],
+      },
+      chats: {
+        about: "x",
+        list: [
+          {
+            name: "Zoë",
+            type: "personal_chat",
+            id: 222,
+            messages: [
+              {
+                id: 1,
+                type: "message",
+                date_unixtime: "1772443800",
+                from_id: "user222",
+                text: "from Telegram",
+              },
+            ],
+          },
+        ],
+      },
+    },
+    null,
+    1,
+  ),
+  "_chat.txt": "[13/03/25, 14:05:09] +46 70 174 06 05: from WhatsApp\n[13/03/25, 14:06:09] Nia Okafor: ok\n",
+  "mail.mbox":
+    "From x Mon Mar  2 09:30:00 2026\nDate: Mon, 02 Mar 2026 09:30:00 +0000\nMessage-ID: <a@example.net>\nFrom: Nia Okafor <nia@example.com>\nTo: Rui Duarte <rui@example.net>\nSubject: Maps\n\nfrom mail\n",
+  "calendar.ics":
+    "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260302T093000Z\r\nSUMMARY:from the calendar\r\nATTENDEE:mailto:nia@example.com\r\nATTENDEE;CN=Zoë Lindqvist:mailto:zoe@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+  "inbox/zoe_10158/message_1.json": JSON.stringify({
+    participants: [{ name: "Zoe L" }, { name: "Nia Okafor" }],
+    messages: [{ sender_name: "Zoe L", timestamp_ms: AT, content: "from Facebook" }],
+    thread_path: "inbox/zoe_10158",
+  }),
+  "data/account.js": `window.YTD.account.part0 = [{"account":{"accountId":"111"}}]`,
+  "data/direct-messages.js": `window.YTD.direct_messages.part0 = [{"dmConversation":{"conversationId":"111-333","messages":[{"messageCreate":{"id":"5","senderId":"111","text":"from X","createdAt":"2026-03-02T09:30:00.000Z"}}]}}]`,
+};
+
+const nia = () => createUser(db, { name: "Nia Okafor", email: "nia@example.com" });
+
+async function messagesOf(userId: UserId): Promise<string[]> {
+  const rows = await db.select().from(interactions).where(eq(interactions.userId, userId));
+  return rows.map(({ platform, text, subject }) => `${platform}: ${text ?? subject}`).sort();
+}
+
+describe("one import of everything", async () => {
+  const userId = await nia();
+  const folder = await folderOf({ ...SOURCES, "notes.txt": "Dear diary, nothing to read here." });
+  const report = await importPaths(db, userId, [folder], { timeZone: "Europe/Lisbon" });
+
+  it("tells every format by its contents", () => {
+    expect(new Set(report.read.map(({ format }) => format))).toEqual(
+      new Set(["google-csv", "outlook-csv", "csv", "telegram", "whatsapp", "mbox", "ics", "meta", "x"]),
+    );
+    expect(report.skippedFiles.map(({ place }) => place.split("/").at(-1))).toEqual(["notes.txt"]);
+    expect(report.problems).toEqual([]);
+  });
+
+  it("makes one contact of a person in many sources, and leaves uncertain ones apart", async () => {
+    const contacts = await contactsOf(db, userId);
+    expect(
+      contacts.map(({ displayName, interactionCount }) => `${displayName} ${interactionCount}`).sort(),
+    ).toEqual(["333 1", "Rui Duarte 1", "Zoe L 1", "Zoë Lindqvist 4"]);
+    expect(contacts.find(({ displayName }) => displayName === "Zoë Lindqvist")).toMatchObject({
+      company: "Harbour Maps",
+      location: "Malmö",
+      tags: ["Ski"],
+    });
+  });
+
+  it("brings all messages", async () => {
+    expect(await messagesOf(userId)).toEqual([
+      "email: from mail",
+      "facebook: from Facebook",
+      "meeting: from the calendar",
+      "telegram: from Telegram",
+      "twitter: from X",
+      "whatsapp: from WhatsApp",
+      "whatsapp: ok",
+    ]);
+  });
+
+  it("changes nothing the second time, from a zip and in another time zone too", async () => {
+    const before = await everyRowOf(db, userId);
+    const entries = Object.entries(SOURCES).map(([name, content]) => ({ name, content }));
+    const zipped = await folderOf({ "all.zip": zipOf(entries) });
+    await importPaths(db, userId, [`${zipped}/all.zip`], { timeZone: "Asia/Tokyo" });
+    expect(await everyRowOf(db, userId)).toEqual(before);
+  });
+});

@@ -1,0 +1,176 @@
+import { describe, expect, it } from "vitest";
+import { CONTEXT, contentOf, inputFile, readFormat, recognize } from "../../../test/importing.ts";
+import { UnknownOwner } from "../format.ts";
+import { meta } from "./meta.ts";
+import { decodeMojibake } from "./mojibake.ts";
+
+/** As Meta writes it: each byte of a text as `\u00XX`. */
+const bytes = (text: string) => Buffer.from(text).toString("latin1");
+const written = (value: unknown) =>
+  JSON.stringify(value, (_, each) => (typeof each === "string" ? bytes(each) : each), 2).replace(
+    /[\u0080-\u00ff]/g,
+    (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`,
+  );
+interface Message {
+  sender_name: string;
+  timestamp_ms: number;
+  [field: string]: unknown;
+}
+const AT = Date.parse("2026-03-02T09:30:00Z");
+const from = (sender_name: string, values: object, minute = 0): Message => ({
+  sender_name,
+  timestamp_ms: AT + minute * 60_000,
+  is_geoblocked_for_viewer: false,
+  ...values,
+});
+const thread = (path: string, people: string[], messages: Message[], number = 1) =>
+  inputFile(
+    `facebook-nia.zip/your_facebook_activity/messages/${path}/message_${number}.json`,
+    written({
+      participants: people.map((name) => ({ name })),
+      messages,
+      title: people[0],
+      is_still_participant: true,
+      thread_path: path,
+      magic_words: [],
+    }),
+  );
+const read = (files: ReturnType<typeof thread>[], names = CONTEXT.owner.names) =>
+  readFormat(meta, files, { owner: { ...CONTEXT.owner, names } });
+const NIA = "Nia Okafor";
+
+describe("a conversation of two", async () => {
+  const newest = thread(
+    "inbox/zoelindqvist_10158",
+    ["Zoë Lindqvist", NIA],
+    [
+      from("Zoë Lindqvist", { content: "Tack 😀 – já vi", reactions: [{ reaction: "👍", actor: NIA }] }, 9),
+      from(NIA, { photos: [{ uri: "x.jpg" }] }, 8),
+      from(NIA, { content: "Reacted ❤ to your message " }, 7),
+      from("Zoë Lindqvist", { content: "Zoë called you.", call_duration: 754 }, 6),
+      from("Zoë Lindqvist", { content: "You missed a call from Zoë.", call_duration: 0 }, 5),
+    ],
+  );
+  const oldest = thread(
+    "inbox/zoelindqvist_10158",
+    ["Zoë Lindqvist", NIA],
+    [
+      from(NIA, { content: "See this", share: { link: "https://example.com/a" } }, 2),
+      from("Zoë Lindqvist", { content: "gone", is_unsent: true }, 1),
+      { ...from("Zoë Lindqvist", {}), timestamp_ms: undefined as unknown as number },
+    ],
+    2,
+  );
+  const { interactions, notes, total } = await read([newest, oldest]);
+
+  it("is read over all its files, with its letters put right", () => {
+    expect(
+      interactions.map(({ person, kind, direction, text, occurredAt }) =>
+        [person.displayName, kind, direction, text, occurredAt.toISOString().slice(14, 16)].join(" | "),
+      ),
+    ).toEqual([
+      "Zoë Lindqvist | message | inbound | Tack 😀 – já vi | 39",
+      "Zoë Lindqvist | message | outbound | [photo] | 38",
+      "Zoë Lindqvist | call | inbound | [call, 13 min] | 36",
+      "Zoë Lindqvist | message | outbound | [link] https://example.com/a See this | 32",
+    ]);
+    expect(interactions[0]).toMatchObject({
+      platform: "facebook",
+      conversation: "10158",
+      person: { identities: [{ kind: "record", value: "facebook:10158" }] },
+    });
+  });
+
+  it("says what it left out", () => {
+    expect(notes).toEqual([
+      "skipped: reactions",
+      "skipped: missed calls",
+      "skipped: messages that were unsent",
+      "problem at facebook-nia.zip/your_facebook_activity/messages/inbox/zoelindqvist_10158/message_2.json message 3",
+    ]);
+    expect(total).toBe(8);
+  });
+});
+
+it("group conversations and requests that you never answered make nobody", async () => {
+  const { interactions, notes } = await read([
+    thread("inbox/trip_1001", ["Ana", "Rui", NIA], [from("Ana", { content: "Hi" })]),
+    thread("message_requests/coins_1002", ["Coins", NIA], [from("Coins", { content: "Buy" })]),
+    thread(
+      "message_requests/eva_1003",
+      ["Eva", NIA],
+      [from("Eva", { content: "Hi" }), from(NIA, { content: "Hello" })],
+    ),
+    thread("inbox/facebookuser_1004", ["Facebook user", NIA], [from("Facebook user", { content: "x" })]),
+    thread("inbox/ana_1005", ["Ana", NIA], [from("Ana", { content: "Only me" })]),
+  ]);
+  expect(interactions.map(({ person, text }) => `${person.displayName}: ${text}`)).toEqual([
+    "Eva: Hi",
+    "Eva: Hello",
+    "Ana: Only me",
+  ]);
+  expect(notes).toEqual([
+    "skipped: group conversations",
+    "skipped: message requests that you never answered",
+    "skipped: message requests that you never answered",
+  ]);
+});
+
+it("Instagram's export is Instagram", async () => {
+  const file = thread("inbox/zoe_123456", ["zoe", NIA], [from("zoe", { content: "Hi" })]);
+  const name = "instagram-nia.zip/your_instagram_activity/messages/inbox/zoe_123456/message_1.json";
+  expect((await read([{ ...file, name }])).interactions[0]?.platform).toBe("instagram");
+});
+
+describe("who you are", () => {
+  const ana = thread("inbox/ana_1005", ["Ana", "Ness"], [from("Ana", { content: "a" })]);
+  const rui = thread("inbox/rui_1006", ["Rui", "Ness"], [from("Ness", { content: "b" })]);
+  const directions = async (files: (typeof ana)[]) =>
+    (await read(files)).interactions.map(({ person, direction }) => `${person.displayName} ${direction}`);
+
+  it("is who is in all conversations", async () => {
+    expect(await directions([ana, rui])).toEqual(["Ana inbound", "Rui outbound"]);
+  });
+
+  it("is told by the profile in the export", async () => {
+    const profile = inputFile(
+      "profile_information.json",
+      written({ profile_v2: { name: { full_name: "Ness" } } }),
+    );
+    expect(await directions([profile, ana])).toEqual(["Ana inbound"]);
+    const instagram = {
+      profile_user: [{ string_map_data: { Username: { value: "Ness" }, Name: { value: "N" } } }],
+    };
+    expect(await directions([inputFile("personal_information.json", written(instagram)), ana])).toEqual([
+      "Ana inbound",
+    ]);
+  });
+
+  it("is asked for where one conversation does not tell", async () => {
+    const asked = await directions([ana]).catch((error) => error);
+    expect(asked).toBeInstanceOf(UnknownOwner);
+    expect(asked.candidates).toEqual(["Ana", "Ness"]);
+  });
+});
+
+it("a file that is cut off keeps what came before and says where it broke", async () => {
+  const messages = [from("Ana", { content: "one" }), from(NIA, { content: "two" })];
+  const whole = thread("inbox/ana_1005", ["Ana", NIA], messages);
+  const content = await contentOf(whole);
+  const { interactions, notes } = await read([
+    inputFile("message_1.json", content.slice(0, content.indexOf("two"))),
+  ]);
+  expect(interactions.map(({ text }) => text)).toEqual(["one"]);
+  expect(notes).toEqual(["damage at message_1.json message 1"]);
+});
+
+it("only what is bytes of UTF-8 is decoded", () => {
+  expect(decodeMojibake(bytes("Zoë 😀"))).toBe("Zoë 😀");
+  expect(decodeMojibake("Zoë")).toBe("Zoë");
+  expect(decodeMojibake("Zoë 王")).toBe("Zoë 王");
+  expect(decodeMojibake("plain")).toBe("plain");
+});
+
+it("other JSON is no export of Meta", () => {
+  expect(recognize(meta, '{"name":"Ana","type":"personal_chat","id":1,"messages":[]}')).toBeUndefined();
+});
