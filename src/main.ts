@@ -61,7 +61,7 @@ async function main([name, ...rest]: string[]): Promise<number> {
     // A command that did part of its work says so itself.
     return Number(process.exitCode ?? 0);
   } catch (error) {
-    return report(error);
+    return await report(error);
   }
 }
 
@@ -71,15 +71,25 @@ function reportUsageAsErrors(command: Command): void {
   command.commands.forEach(reportUsageAsErrors);
 }
 
-function report(error: unknown): number {
+async function report(error: unknown): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
   const said = error instanceof AppError ? error : unreachable(error);
   if (said) {
     process.stderr.write(`${said.message}\n`);
     return said.code === "invalid_input" ? EXIT_USAGE : EXIT_FAILED;
   }
-  process.stderr.write(`Something unexpected went wrong: ${error instanceof Error ? error.stack : error}\n`);
+  process.stderr.write(await unexpected(error));
   return EXIT_FAILED;
+}
+
+/** The operating system's errors speak for themselves. Any other may quote a query and people's words: only its place is shown. */
+async function unexpected(error: unknown): Promise<string> {
+  if (error instanceof Error && "syscall" in error) return `${error.message}\n`;
+  const { withoutContent } = await import("./logger.ts");
+  const { error: name, code, stack } = withoutContent(error);
+  return [`Something unexpected went wrong: ${[name, code].filter(Boolean).join(" ")}`, ...stack, ""].join(
+    "\n  ",
+  );
 }
 
 process.exitCode = await main(process.argv.slice(2));
