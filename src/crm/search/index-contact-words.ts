@@ -58,8 +58,8 @@ export async function indexContactWords(
     for (const word of contactWords(person, identitiesOf.get(contactId) ?? []))
       words.push({ ...word, contactId });
     const bios = [person.linkedinHeadline, person.linkedinAbout, person.twitterBio, person.telegramBio];
-    texts.push(...textRows(contactId, FIELD.note, wordsOf([person.notes])));
-    texts.push(...textRows(contactId, FIELD.bio, wordsOf(bios)));
+    texts.push(...textRows(userId, contactId, FIELD.note, wordsOf([person.notes])));
+    texts.push(...textRows(userId, contactId, FIELD.bio, wordsOf(bios)));
   }
   await writeWords(tx, userId, ids, words);
   await writeVariants(tx, userId, words);

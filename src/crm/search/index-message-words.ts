@@ -27,7 +27,9 @@ export async function indexMessageWords(
     if (subject) addTextWords(words, subject);
     if (text) addTextWords(words, text);
   }
-  const rows = [...wordsOf].flatMap(([contactId, words]) => textRows(contactId, FIELD.message, words));
+  const rows = [...wordsOf].flatMap(([contactId, words]) =>
+    textRows(userId, contactId, FIELD.message, words),
+  );
   if (rows.length === 0) return;
   await tx.execute(sql`
     insert into text_words (user_id, contact_id, field, words)

@@ -3,6 +3,7 @@ import type { UserId } from "../../db/schema.ts";
 import type { AskedWord, Range } from "./asked-word.ts";
 import type { Query } from "./parse-query.ts";
 import { askedVariants, swaps } from "./spelling.ts";
+import { ownWord } from "./text-words.ts";
 import { UNSPACED } from "./transliterate.ts";
 
 /**
@@ -51,7 +52,7 @@ function wordSql(userId: UserId, { fields, ranges, misspelt, texts }: AskedWord)
   return sql`search_word(${userId}, ${fields}, ${from(ranges)}, ${to(ranges)},
     ${sql.param(ranges.map((range) => range.cost))}::integer[],
     ${textArray(variants)}, ${textArray(misspelt)}, ${textArray(swapped)}, ${textArray(swapped.flatMap(swaps))},
-    ${textQuery(texts)}::tsquery)`;
+    ${textQuery(userId, texts)}::tsquery)`;
 }
 
 function wholeNameSql(userId: UserId, ranges: Range[]): SQL {
@@ -66,10 +67,12 @@ const textArray = (words: string[]) => sql`${sql.param(words)}::text[]`;
 const MIN_TEXT_PREFIX = 3;
 
 /** Words hold letters, marks and digits alone, so nothing in them needs escaping. */
-function textQuery(forms: string[][]): string | null {
+function textQuery(userId: UserId, forms: string[][]): string | null {
   const choices = forms
     .filter((parts) => parts.length > 0)
-    .map((parts) => parts.map((part) => `'${part}'${isPrefix(part) ? ":*" : ""}`).join(" & "));
+    .map((parts) =>
+      parts.map((part) => `'${ownWord(userId, part)}'${isPrefix(part) ? ":*" : ""}`).join(" & "),
+    );
   return choices.length > 0 ? choices.map((choice) => `(${choice})`).join(" | ") : null;
 }
 

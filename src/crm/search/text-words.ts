@@ -1,9 +1,15 @@
+import type { UserId } from "../../db/schema.ts";
 import { fold, foldExpanded } from "./fold.ts";
 import { splitWords } from "./split.ts";
 import { UNSPACED } from "./transliterate.ts";
 
 const known = new Map<string, readonly string[]>();
 const MAX_KNOWN = 100_000;
+
+/** A word as the index of long texts holds it: the owner's own, so that it leads to nobody else's texts. */
+export function ownWord(userId: UserId, word: string): string {
+  return `${userId.toString(36)}/${word}`;
+}
 
 /** Adds the words of a note, bio or message, as the index of long texts holds them. */
 export function addTextWords(words: Set<string>, text: string): void {

@@ -1,5 +1,4 @@
 -- The search index: src/crm/search writes it and asks it.
-create extension if not exists btree_gin;
 create extension if not exists fuzzystrmatch;
 
 -- One row for each word of a contact's short fields, in each form in which it is looked up. `field` numbers where it
@@ -23,7 +22,8 @@ create table word_variants (
   primary key (user_id, variant, word)
 );
 
--- The words of long texts, one row for each contact and batch of messages that was written at once.
+-- The words of long texts, one row for each contact and batch of messages that was written at once. Each word begins
+-- with its owner's id (text-words.ts): every user has a part of the one index to himself, and it is the only way in.
 create table text_words (
   user_id bigint not null,
   id bigint generated always as identity,
@@ -33,7 +33,9 @@ create table text_words (
   primary key (user_id, id),
   foreign key (user_id, contact_id) references contacts (user_id, id) on delete cascade
 );
-create index text_words_words on text_words using gin (user_id, words);
+-- Only the index is searched: kept apart, long ones leave the rows narrow, and are not worth compressing.
+alter table text_words alter column words set storage external;
+create index text_words_words on text_words using gin (words);
 create index text_words_contact on text_words (user_id, contact_id, field);
 
 -- The contacts of an owner that hold one word, each with the rank of its best place: the class of the place in the
@@ -69,18 +71,22 @@ begin
     select w.contact_id as id, w.field, w.extent, length(r.lo) as covered,
       r.cost + case when w.word = r.lo then 0 else prefix_cost end as cost
     from unnest(range_from, range_to, range_cost) as r (lo, hi, cost)
-    join contact_words w on w.user_id = owner and w.word >= r.lo and w.word < r.hi
+    cross join lateral (
+      select c.contact_id, c.field, c.extent, c.word from contact_words c
+      where c.user_id = owner and c.word >= r.lo and c.word < r.hi
+      offset 0
+    ) w
     where (fields >> w.field) & 1 = 1 and (w.field = 1 or r.cost < close_cost)
     union all
-    select w.contact_id, w.field, w.extent, length(w.word), edit_cost * near.edits
+    select w.contact_id, w.field, w.extent, length(near.word), edit_cost * near.edits
     from (
       select candidate.word, min(
           case
-            when distance.plain <= allowed.edits then distance.plain
+            when plain.edits <= allowed.edits then plain.edits
             when candidate.word = any (swapped) then 1
-            when allowed.edits < 2 or distance.plain > 4 then 9
+            when allowed.edits < 2 or plain.edits > 4 then 9
             when candidate.word = any (swapped_twice) then 2
-            when exists (select from unnest(swapped) as s (word) where levenshtein_less_equal(candidate.word, s.word, 1) <= 1)
+            when exists (select from unnest(swapped) s (word) where levenshtein_less_equal(candidate.word, s.word, 1) <= 1)
               then 2
             else 9
           end) as edits
@@ -88,16 +94,22 @@ begin
         select distinct v.word from word_variants v where v.user_id = owner and v.variant = any (variants)
       ) candidate
       cross join lateral (select case when length(candidate.word) >= 8 then 2 else 1 end as edits) allowed
-      cross join unnest(misspelt) as m (word)
+      cross join unnest(misspelt) m (word)
       cross join lateral (
-        select levenshtein_less_equal(candidate.word, m.word, allowed.edits * 2) as plain
-      ) distance
+        select levenshtein_less_equal(candidate.word, m.word, allowed.edits * 2) as edits offset 0
+      ) plain
       group by candidate.word
+      offset 0
     ) near
-    join contact_words w on w.user_id = owner and w.word = near.word
+    cross join lateral (
+      select c.contact_id, c.field, c.extent from contact_words c where c.user_id = owner and c.word = near.word
+      offset 0
+    ) w
     where near.edits between 1 and 2 and (fields >> w.field) & 1 = 1 and w.field in (1, 2, 3, 6, 7)
     union all
-    select t.contact_id, t.field, 1, 1, 0 from text_words t where t.user_id = owner and t.words @@ texts
+    select t.contact_id, t.field, 1, 1, 0
+    from (select * from text_words where words @@ texts offset 0) t
+    where t.user_id = owner
   ) found
   group by found.id;
 end
@@ -119,8 +131,11 @@ begin
           + 99 - 99 * length(r.lo) / length(w.word))::bigint << 4)
       end)
   from unnest(range_from, range_to) as r (lo, hi)
-  join contact_words w on w.user_id = owner and w.word >= r.lo and w.word < r.hi
-  where w.field = 0
+  cross join lateral (
+    select c.contact_id, c.word from contact_words c
+    where c.user_id = owner and c.word >= r.lo and c.word < r.hi and c.field = 0
+    offset 0
+  ) w
   group by w.contact_id;
 end
 $$;
