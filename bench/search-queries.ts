@@ -154,7 +154,8 @@ function withEdit(word: string, random: Random): string {
 
 /** Lower case letters and digits as a plain keyboard writes them; other scripts stay. */
 function plain(text: string): string {
-  return Array.from(text.normalize("NFC"), (sign) =>
+  const bare = text.normalize("NFD").replace(/(?<=\p{sc=Latin})\p{M}+/gu, "");
+  return Array.from(bare.normalize("NFC"), (sign) =>
     /[\p{sc=Latin}\p{sc=Common}]/u.test(sign) ? anyAscii(sign) : sign,
   )
     .join("")

@@ -1,7 +1,8 @@
 import { fold, foldExpanded } from "../search/fold.ts";
 import { areNameForms } from "../search/name-forms.ts";
+import { soundAlike } from "../search/skeleton.ts";
 import { splitWords } from "../search/split.ts";
-import { isConsonantal, isSyllabic, latinForms, skeleton, syllables } from "../search/transliterate.ts";
+import { isSyllabic, latinForms, syllables } from "../search/transliterate.ts";
 
 /** Words before and after a name that say nothing about who it is. */
 const TITLES = new Set(
@@ -40,7 +41,7 @@ function areForms(a: string, b: string): boolean {
   const [x, y] = [fold(a), fold(b)];
   if (areNameForms(x, y) || foldExpanded(a) === y || x === foldExpanded(b)) return true;
   if (x.length === 1 || y.length === 1) return x.startsWith(y) || y.startsWith(x);
-  if (isConsonantal(x) !== isConsonantal(y)) return skeleton(x) !== undefined && skeleton(x) === skeleton(y);
+  if (soundAlike(x, y)) return true;
   const spellings = latinForms(x);
   return latinForms(y).some((spelling) => spellings.some((known) => areNameForms(known, spelling)));
 }

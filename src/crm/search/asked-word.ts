@@ -2,9 +2,10 @@ import { FIELD, type FieldCode, fieldSet } from "./fields.ts";
 import { fold } from "./fold.ts";
 import { reversedDigits } from "./identity-words.ts";
 import { nameForms } from "./name-forms.ts";
+import { askedSkeletons } from "./skeleton.ts";
 import { cut, splitWords } from "./split.ts";
 import { textParts } from "./text-words.ts";
-import { skeleton, UNSPACED } from "./transliterate.ts";
+import { UNSPACED } from "./transliterate.ts";
 import { askedForms, latinNameParts } from "./word-forms.ts";
 
 /** Stored words from `from` up to `to`, and what matching one of them costs (0 is the word as it was asked for). */
@@ -54,8 +55,7 @@ export function askedWord(word: string): AskedWord {
   const ranges = forms.map((form) => beginning(form));
   const others = new Set(forms.flatMap((form) => [...nameForms(form)]));
   for (const name of others) ranges.push(UNSPACED.test(name) ? beginning(name, CLOSE) : exactly(name, CLOSE));
-  const consonants = skeleton(fold(word));
-  if (consonants) ranges.push(exactly(consonants, CLOSE_SKELETON));
+  for (const skeleton of askedSkeletons(fold(word))) ranges.push(exactly(skeleton, CLOSE_SKELETON));
   if (/^\d{5,}$/.test(word)) ranges.push(...numberRanges(word));
   return {
     fields: ANYWHERE,

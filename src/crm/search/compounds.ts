@@ -5,7 +5,9 @@ import { splitWords } from "./split.ts";
 const PARTICLES = new Set(
   `a abd abou abu af al ap aw bar ben bin bint d da dal dall dalla das de dei del dela della delle den der des di dos du
    e el fitz ibn la las le les li lo los lu mac mac mc mhic mac o of os saint san sankt sant santa santo st ste te
-   ten ter the tho thor thoe tot un van vande vander vom von vor y zu zum zur`.split(/\s+/),
+   ten ter the tho thor thoe tot un van vande vander vom von vor y zu zum zur عبد ابن بن ابو أبو`.split(
+    /\s+/,
+  ),
 );
 
 /** Letters with one sign between them: jean-paul, o'brien, j.r.r., at&t. */

@@ -3,6 +3,7 @@ import type { Queryable } from "../../db/database.ts";
 import { contacts, identities, type UserId } from "../../db/schema.ts";
 import { type ContactWord, contactWords, type Identity } from "./contact-words.ts";
 import { FIELD, type FieldCode } from "./fields.ts";
+import { isSkeleton } from "./skeleton.ts";
 import { storedVariants } from "./spelling.ts";
 import { type TextRow, textRows } from "./text-rows.ts";
 import { addTextWords } from "./text-words.ts";
@@ -124,7 +125,7 @@ async function writeWords(
 async function writeVariants(tx: Queryable, userId: UserId, words: ContactWord[]): Promise<void> {
   const misspelt = new Set<string>();
   for (const { word, field } of words) {
-    if (MISSPELT_FIELDS.has(field) && !word.startsWith("~") && !UNSPACED.test(word)) misspelt.add(word);
+    if (MISSPELT_FIELDS.has(field) && !isSkeleton(word) && !UNSPACED.test(word)) misspelt.add(word);
   }
   const { rows } = await tx.execute<{ word: string }>(sql`
     select word from unnest(${sql.param([...misspelt])}::text[]) as w (word)

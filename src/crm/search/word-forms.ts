@@ -1,6 +1,8 @@
 import { fold, foldExpanded } from "./fold.ts";
+import { storedSkeletons } from "./skeleton.ts";
 import { cut } from "./split.ts";
-import { isConsonantal, isSyllabic, latinForms, skeleton, syllables, UNSPACED } from "./transliterate.ts";
+import { isHan, isSyllabic, latinForms, syllables, UNSPACED } from "./transliterate.ts";
+import { wadeGiles } from "./wade-giles.ts";
 
 const SEGMENTS =
   /[\p{sc=Han}々]+|[\p{sc=Hiragana}\p{sc=Katakana}ー]+|[^\p{sc=Han}々\p{sc=Hiragana}\p{sc=Katakana}ー]+/gu;
@@ -49,15 +51,20 @@ function isLatin(word: string): boolean {
 function spacedForms(word: string): string[] {
   const forms = [fold(word), foldExpanded(word), ...latinOf(word)];
   if (isSyllabic(word) && word.length <= MAX_NAME_SIGNS) forms.push(...ends(word), ...readings(word));
-  const consonants = isConsonantal(word) ? skeleton(fold(word)) : undefined;
-  if (consonants) forms.push(consonants);
+  else forms.push(...storedSkeletons(fold(word)), ...articles(word));
   return forms.filter((form) => form !== "").map(cut);
+}
+
+/** An Arabic article that Latin spellings write as a word of its own. */
+function articles(word: string): string[] {
+  return /^ال.{2}/.test(word) ? ["al", "el"] : [];
 }
 
 function runForms(word: string): string[] {
   const forms = ends(fold(word));
   for (const segment of word.match(SEGMENTS) ?? []) {
     forms.push(...ends(fold(segment)), ...latinOf(segment));
+    if (!isSyllabic(segment)) forms.push(...storedSkeletons(fold(segment)));
     if (isSyllabic(segment) && segment.length <= MAX_NAME_SIGNS) forms.push(...readings(segment));
   }
   return forms.filter((form) => form !== "").map(cut);
@@ -66,7 +73,12 @@ function runForms(word: string): string[] {
 /** 王小明: wang, xiao, ming, and the given name xiaoming. */
 function readings(name: string): string[] {
   const read = syllables(name);
-  return [...read, read.slice(1).join(""), read.slice(2).join("")];
+  const readOtherwise = isHan(name) ? read.map(wadeGiles) : [];
+  return [read, readOtherwise].flatMap((parts) => [
+    ...parts,
+    parts.slice(1).join(""),
+    parts.slice(2).join(""),
+  ]);
 }
 
 function ends(run: string): string[] {

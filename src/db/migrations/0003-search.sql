@@ -88,6 +88,11 @@ begin
             when candidate.word = any (swapped_twice) then 2
             when exists (select from unnest(swapped) s (word) where levenshtein_less_equal(candidate.word, s.word, 1) <= 1)
               then 2
+            when exists (
+              select from generate_series(1, length(candidate.word) - 1) at
+              where levenshtein_less_equal(overlay(
+                candidate.word placing substr(candidate.word, at + 1, 1) || substr(candidate.word, at, 1) from at
+              ), m.word, 1) <= 1) then 2
             else 9
           end) as edits
       from (
