@@ -23,7 +23,10 @@ export async function openDatabase(config: Config, logger: Logger): Promise<Open
         max: MAX_CONNECTIONS,
       })
     : await openEmbedded(config.dataDir, logger);
-  pool.on("error", (error) => logger.warn({ err: error }, "an idle database connection was lost"));
+  // The error as pg gives it holds the whole client.
+  pool.on("error", ({ message }) => logger.warn({ reason: message }, "an idle database connection was lost"));
+  // Without a listener, a connection that breaks while a transaction has it ends the process.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   await migrate(pool);
   return { db: wrapPool(pool), close: () => pool.end() };
 }

@@ -1,6 +1,6 @@
-import { cpSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { open } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { cpSync, renameSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import { syncDirectory, syncTree } from "./sync-tree.ts";
 
 /** The image's folder among what the build makes. */
 export const IMAGE = "database-image";
@@ -13,17 +13,7 @@ export async function installImage(image: string, directory: string): Promise<vo
   const draft = `${directory}.new`;
   rmSync(draft, { recursive: true, force: true });
   cpSync(image, draft, { recursive: true });
-  const entries = readdirSync(draft, { recursive: true, withFileTypes: true });
-  await Promise.all(entries.map((entry) => sync(join(entry.parentPath, entry.name))));
-  await sync(draft);
+  await syncTree(draft);
   renameSync(draft, directory);
-  await sync(dirname(directory));
-}
-
-async function sync(path: string): Promise<void> {
-  // Windows cannot open a directory, and keeps its own journal of them.
-  if (process.platform === "win32") return;
-  const handle = await open(path);
-  await handle.sync();
-  await handle.close();
+  await syncDirectory(dirname(directory));
 }

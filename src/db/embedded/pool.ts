@@ -5,9 +5,12 @@ import type { Logger } from "../../logger.ts";
 import { type Host, tryHost } from "./host.ts";
 import { HostSocket } from "./host-socket.ts";
 import { SQLSTATE } from "./messages.ts";
+import { cannotOpen } from "./problem.ts";
 
 /** Milliseconds a call waits for somebody to serve the database. A killed holder's successor needs about one second. */
 const PATIENCE = 4_500;
+/** The same when the program starts: another process may be busy making the database. */
+const PATIENCE_AT_START = 20_000;
 const MAX_CONNECTIONS = 10;
 /** Milliseconds between two looks, growing from the first to the second. */
 const PAUSES = { first: 5, longest: 100, growth: 1.5 };
@@ -35,7 +38,7 @@ export class EmbeddedPool extends pg.Pool {
     });
     this.#dataDir = dataDir;
     this.#logger = logger;
-    this.on("error", (error) => logger.debug({ err: error }, "an idle connection to the database was lost"));
+    this.on("error", ({ message }) => logger.debug({ reason: message }, "an idle connection was lost"));
     this.on("acquire", (client) => this.#checkedOut.add(client));
     this.on("release", (_error, client) => {
       this.#checkedOut.delete(client);
@@ -52,23 +55,16 @@ export class EmbeddedPool extends pg.Pool {
     });
   }
 
-  /** Becomes the holder if there is none. */
-  async takeSeat(): Promise<boolean> {
-    if (this.#host) return false;
-    const host = tryHost(this.#dataDir, this.#logger);
-    if (!host) return false;
-    this.#host = host;
-    void host.gone.then(() => {
-      this.#host = undefined;
-    });
-    await host.open;
-    return true;
+  /** Waits until the database is served, by this process if by no other. */
+  async open(): Promise<void> {
+    await this.#takeSeat();
+    (await this.#checkOut(PATIENCE_AT_START)).release();
   }
 
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: ConnectCallback): void;
   override connect(callback?: ConnectCallback): Promise<pg.PoolClient> | undefined {
-    const connecting = this.#checkOut();
+    const connecting = this.#checkOut(PATIENCE);
     if (!callback) return connecting;
     connecting.then(
       (client) => callback(undefined, client, client.release),
@@ -86,8 +82,21 @@ export class EmbeddedPool extends pg.Pool {
     return undefined;
   }
 
-  async #checkOut(): Promise<pg.PoolClient> {
-    const deadline = performance.now() + PATIENCE;
+  /** Becomes the holder if there is none, and tells whether it did. */
+  async #takeSeat(): Promise<boolean> {
+    if (this.#host) return false;
+    const host = tryHost(this.#dataDir, this.#logger);
+    if (!host) return false;
+    this.#host = host;
+    void host.gone.then(() => {
+      this.#host = undefined;
+    });
+    await host.open;
+    return true;
+  }
+
+  async #checkOut(patience: number): Promise<pg.PoolClient> {
+    const deadline = performance.now() + patience;
     for (let pause = PAUSES.first; ; pause = Math.min(pause * PAUSES.growth, PAUSES.longest)) {
       try {
         return await this.#checkOutLiving();
@@ -95,7 +104,10 @@ export class EmbeddedPool extends pg.Pool {
         if (this.ending) throw error;
         if (performance.now() + pause > deadline) throw notServed(error);
       }
-      if (!(await this.takeSeat())) await sleep(pause);
+      const seated = await this.#takeSeat().catch((error: unknown) => {
+        throw cannotOpen(this.#dataDir, error);
+      });
+      if (!seated) await sleep(pause);
     }
   }
 

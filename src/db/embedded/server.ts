@@ -4,6 +4,7 @@ import { Connection } from "./connection.ts";
 import type { Engine } from "./engine.ts";
 import { LEAVING, STARTUP } from "./messages.ts";
 import { Turns } from "./turns.ts";
+import { startUpkeep } from "./upkeep.ts";
 
 /** Milliseconds that clients have to finish what they are doing when the database moves to another process. */
 const FAREWELL = 3_000;
@@ -15,7 +16,10 @@ const FAREWELL = 3_000;
 export function serveEngine(server: Server, opening: Promise<Engine>): { close(): Promise<void> } {
   const sockets = new Set<Socket>();
   let closing = false;
-  const ready = opening.then((engine) => ({ greeting: engine.run(STARTUP), turns: new Turns(engine) }));
+  const ready = opening.then((engine) => {
+    const turns = new Turns(engine);
+    return { greeting: engine.run(STARTUP), turns, stopUpkeep: startUpkeep(turns) };
+  });
 
   server.on("connection", async (socket) => {
     sockets.add(socket);
@@ -31,6 +35,8 @@ export function serveEngine(server: Server, opening: Promise<Engine>): { close()
     async close() {
       closing = true;
       server.close();
+      const { stopUpkeep } = await ready;
+      stopUpkeep();
       const deadline = AbortSignal.timeout(FAREWELL);
       await Promise.all(
         [...sockets].map(async (socket) => {

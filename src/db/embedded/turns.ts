@@ -20,6 +20,8 @@ export interface Party {
  * is open only the connection that opened it.
  */
 export class Turns {
+  /** How many units have run. */
+  taken = 0;
   readonly #engine: Engine;
   #queue: Party[] = [];
   #owner: Party | undefined;
@@ -65,6 +67,7 @@ export class Turns {
       this.#engine.run(query("discard all"));
       this.#littered = false;
     }
+    this.taken++;
     const { unit } = party;
     party.unit = undefined;
     party.answer(unit.refusal || this.#refused ? this.#refuse(unit) : this.#engine.run(unit.bytes));

@@ -17,14 +17,14 @@ export interface WorkerInput {
   address: string;
 }
 
-/** What this thread tells the host. It ends by itself after "close", and with an error when Postgres dies. */
-export type WorkerReport = { kind: "listening" } | { kind: "open" };
+/** What this thread tells the host. It ends by itself after "close", and when Postgres dies. */
+export type WorkerReport = { kind: "open" } | { kind: "panic"; reason: string };
 
 const { directory, image, address } = workerData as WorkerInput;
 const tell = (report: WorkerReport) => parentPort?.postMessage(report);
 
 const server = createServer();
-server.listen(address, () => tell({ kind: "listening" }));
+server.listen(address);
 
 const opening = open();
 const service = serveEngine(server, opening);
@@ -34,7 +34,9 @@ tell({ kind: "open" });
 async function open(): Promise<Engine> {
   if (!existsSync(directory) && existsSync(image)) await installImage(image, directory);
   return openEngine(directory, (error) => {
-    throw error;
+    tell({ kind: "panic", reason: error instanceof Error ? String(error.stack) : JSON.stringify(error) });
+    // Not an exception: PGlite would swallow it.
+    process.exit(1);
   });
 }
 
