@@ -15,7 +15,13 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<CommandMod
   user: { summary: "add, list and remove accounts", load: () => import("./cli/user.ts") },
   key: { summary: "create, list, revoke and regenerate MCP keys", load: () => import("./cli/key.ts") },
   demo: { summary: "make a sample network to try things on", load: () => import("./cli/demo.ts") },
-  refresh: { summary: "compute scores now", load: () => import("./cli/refresh.ts") },
+  refresh: { summary: "compute scores and suggestions now", load: () => import("./cli/refresh.ts") },
+  suggestion: {
+    summary: "list, complete, dismiss and snooze suggestions",
+    load: () => import("./cli/suggestion.ts"),
+  },
+  remind: { summary: "set a date or rhythm for a contact", load: () => import("./cli/remind.ts") },
+  settings: { summary: "show and set your settings", load: () => import("./cli/settings.ts") },
   doctor: {
     summary: "check this installation and print client configurations",
     load: () => import("./cli/doctor.ts"),
@@ -26,7 +32,7 @@ const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
 
 function help(): string {
-  const rows = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`);
+  const rows = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(12)}${summary}`);
   return [
     "pingcrm: a personal networking CRM that your AI client can ask",
     "",

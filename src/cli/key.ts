@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import {
   createKey,
   type KeySummary,
@@ -13,6 +13,7 @@ import type { Database } from "../db/database.ts";
 import type { KeyScope } from "../db/schema.ts";
 import { AppError } from "../errors.ts";
 import { day, table } from "./table.ts";
+import { wholeNumber } from "./whole-number.ts";
 import { withApp } from "./with-app.ts";
 
 export const command = new Command("key").description(
@@ -104,9 +105,4 @@ function show(made: NewKey, json: true | undefined): void {
       : `Key ${made.id} (${made.name}, ${made.scope}). It is shown this once:\n\n${made.key}\n\n` +
           "pingcrm doctor prints the configuration of each client to paste it into.\n",
   );
-}
-
-function wholeNumber(given: string): number {
-  if (!/^\d{1,15}$/.test(given)) throw new InvalidArgumentError("It must be a whole number.");
-  return Number(given);
 }

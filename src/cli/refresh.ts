@@ -5,17 +5,17 @@ import { refreshNow } from "../crm/relationships/keep-fresh.ts";
 import { withApp } from "./with-app.ts";
 
 export const command = new Command("refresh")
-  .description("Compute the scores of all contacts now.")
+  .description("Compute all scores and suggestions now.")
   .option("--user-email <email>", "whose; may be left out while there is only one account")
   .action(async (options: { userEmail?: string }) => {
     const summary = await withApp(async ({ db }) => {
       const user = await resolveUser(db, options.userEmail);
       const now = new Date();
       await refreshNow(db, user.id, now);
-      const { contacts, scores } = await getDashboardStats(db, user.id, now);
+      const { contacts, scores, pendingSuggestions } = await getDashboardStats(db, user.id, now);
       const spread = `${scores.strong.count} strong, ${scores.warm.count} warm, ${scores.cold.count} cold`;
       const archived = contacts.archived ? `, and ${contacts.archived} archived` : "";
-      return `Scored the contacts of ${user.email}: ${contacts.total} (${spread})${archived}.`;
+      return `Scored the contacts of ${user.email}: ${contacts.total} (${spread})${archived}. Pending suggestions: ${pendingSuggestions}.`;
     });
     process.stdout.write(`${summary}\n`);
   });

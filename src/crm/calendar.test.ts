@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import {
   addDays,
+  addMonths,
   dayOf,
   daysBetween,
   instantOf,
   nextBirthday,
+  parseDay,
   parseWhen,
   startOfDay,
   timeOf,
@@ -45,6 +47,22 @@ describe("a day is the day where the user lives", () => {
     expect(addDays("2024-02-28", 1)).toBe("2024-02-29");
   });
 });
+
+it.each([
+  ["2026-03-20", 1, "2026-04-20"],
+  ["2026-01-31", 1, "2026-02-28"],
+  ["2028-01-31", 1, "2028-02-29"],
+  ["2026-11-30", 3, "2027-02-28"],
+  ["2026-12-15", 1, "2027-01-15"],
+])("%s and %i months are %s", (day, months, expected) => expect(addMonths(day, months)).toBe(expected));
+
+it.each([
+  ["2026-03-02", "2026-03-02"],
+  [" 2026-03-02 ", "2026-03-02"],
+  ["2026-02-30", undefined],
+  ["2.3.2026", undefined],
+  ["2026-03-02T10:00", undefined],
+])("the day %j is %s", (text, expected) => expect(parseDay(text)).toBe(expected));
 
 describe("the next birthday", () => {
   it.each([

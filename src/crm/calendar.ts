@@ -35,6 +35,14 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The same day of a later month, or its last day where that month is shorter. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0));
+  last.setUTCDate(Math.min(date, last.getUTCDate()));
+  return last.toISOString().slice(0, 10);
+}
+
 /** The instant at which a zone's clocks show this day and time; for an hour that is skipped, the one after it. */
 export function instantOf(day: string, time: string, zone: string): Date {
   const asUtc = Date.parse(`${day}T${time}Z`);
@@ -102,6 +110,12 @@ export function parseWhen(name: string, value: string, zone: string): { from: Da
     "invalid_input",
     `${name} must be a date such as 2026-03-02 or a timestamp such as 2026-03-02T09:30:00Z.`,
   );
+}
+
+/** A day of the calendar as `2026-03-02`; undefined for anything else. */
+export function parseDay(text: string): string | undefined {
+  const day = text.trim();
+  return DAY.test(day) && isRealDay(day) ? day : undefined;
 }
 
 function isRealDay(day: string): boolean {

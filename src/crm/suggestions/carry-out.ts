@@ -1,6 +1,6 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Queryable } from "../../db/database.ts";
-import { type SuggestionStatus, suggestions, type UserId } from "../../db/schema.ts";
+import { contacts, type SuggestionStatus, suggestions, type UserId } from "../../db/schema.ts";
 import type { OpenSuggestion, SuggestionText } from "./open-suggestions.ts";
 import type { RunPlan } from "./plan-run.ts";
 
@@ -9,6 +9,12 @@ export async function carryOut(db: Queryable, userId: UserId, plan: RunPlan, now
   const at = sql`${now.toISOString()}::timestamptz`;
   await end(db, userId, plan.answered, "completed", now);
   await end(db, userId, plan.expired, "expired", now);
+  if (plan.datesUsedUp.length) {
+    await db
+      .update(contacts)
+      .set({ remindOn: null })
+      .where(and(eq(contacts.userId, userId), inArray(contacts.id, [...plan.datesUsedUp])));
+  }
   if (plan.changed.length) {
     const rows = plan.changed.map(({ suggestion, text }) => ({
       ...asRow(text),

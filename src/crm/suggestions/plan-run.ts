@@ -13,6 +13,8 @@ import { messageFor } from "./texts/message.ts";
 export interface RunPlan {
   /** There was contact: completed, by the system. */
   readonly answered: readonly OpenSuggestion[];
+  /** Contacts whose date, set by the user, was served by that contact. */
+  readonly datesUsedUp: readonly number[];
   readonly expired: readonly OpenSuggestion[];
   /** Those that say something else now than they did, or come back from a snooze. */
   readonly changed: readonly { suggestion: OpenSuggestion; text: SuggestionText }[];
@@ -71,6 +73,9 @@ export function planRun(
   }));
   return {
     answered,
+    datesUsedUp: answered
+      .map(({ contactId }) => contactId)
+      .filter((id) => free.get(id)?.reminder.on !== byId.get(id)?.reminder.on),
     expired,
     changed: renewed.filter(
       ({ suggestion, text }) => suggestion.status === "snoozed" || !isSame(suggestion, text),

@@ -7,7 +7,6 @@ import { gatherFacts } from "./gather-facts.ts";
 import { getOpenSuggestions } from "./open-suggestions.ts";
 import { planRun, type RunPlan } from "./plan-run.ts";
 import { getRuleSettings } from "./rule-settings.ts";
-import { useUpDates } from "./use-up-dates.ts";
 
 /**
  * One run for a user: withdraws what no longer holds, ends what was answered, renews the rest and, with `make`, suggests
@@ -28,8 +27,6 @@ export async function runSuggestions(
   const contacts = await gatherFacts(tx, userId, contactIds, now);
   const plan = planRun(contacts, open, settings, now, { make });
   await carryOut(tx, userId, plan, now);
-  const answered = plan.answered.map(({ contactId }) => contactId);
-  await useUpDates(tx, userId, answered, settings.timeZone);
   if (plan.made.length) await notify(tx, userId, [noticeOf(plan.made, now)], now);
 }
 
