@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { QUIET_CONTACT } from "../../../test/contact-facts.ts";
+import { choose } from "./budget.ts";
+import type { Pool } from "./priority.ts";
+import type { Reason } from "./reasons.ts";
+
+const silent = (pool: Pool, priority: number): Reason => ({
+  triggerType: pool === "a" ? "time_based" : "dormant_mid",
+  pool,
+  onTop: false,
+  priority,
+  facts: {},
+});
+const BIRTHDAY: Reason = { triggerType: "birthday", pool: "a", onTop: true, priority: 1500, facts: {} };
+
+function chosen(places: number, ...people: Reason[][]) {
+  const considered = people.map((reasons, index) => ({
+    contact: { ...QUIET_CONTACT, contactId: index + 1 },
+    reasons,
+  }));
+  return choose(considered, places).map(({ contact, reason }) => [contact.contactId, reason.triggerType]);
+}
+
+describe("one suggestion a contact", () => {
+  it("is the best reason, and those of one priority come in the order of the contacts", () => {
+    expect(chosen(3, [silent("a", 5)], [silent("a", 9), silent("a", 7)], [silent("a", 5)])).toEqual([
+      [2, "time_based"],
+      [1, "time_based"],
+      [3, "time_based"],
+    ]);
+  });
+
+  it("is the birthday for whom there was no place, though another reason weighs more", () => {
+    const both = [silent("a", 1600), BIRTHDAY];
+    expect(chosen(1, both, [silent("a", 1700)])).toEqual([
+      [2, "time_based"],
+      [1, "birthday"],
+    ]);
+    expect(chosen(2, both)).toEqual([[1, "time_based"]]);
+    expect(chosen(0, both, [BIRTHDAY, silent("a", 9)])).toEqual([
+      [1, "birthday"],
+      [2, "birthday"],
+    ]);
+  });
+});
+
+describe("the places", () => {
+  const many = (pool: Pool, count: number) => Array.from({ length: count }, () => [silent(pool, 1)]);
+  const counts = (places: number, a: number, b: number) => {
+    const triggers = chosen(places, ...many("a", a), ...many("b", b)).map(([, trigger]) => trigger);
+    return [
+      triggers.filter((trigger) => trigger === "time_based").length,
+      triggers.filter((trigger) => trigger === "dormant_mid").length,
+    ];
+  };
+  it.each([
+    [5, 9, 9, 3, 2],
+    [1, 9, 9, 1, 0],
+    [2, 9, 9, 2, 0],
+    [3, 9, 9, 2, 1],
+    [20, 30, 30, 12, 8],
+    [5, 9, 1, 4, 1],
+    [5, 9, 0, 5, 0],
+    [5, 1, 9, 1, 4],
+    [5, 0, 9, 0, 5],
+    [5, 1, 1, 1, 1],
+    [0, 9, 9, 0, 0],
+  ])("%i places for %i and %i: %i and %i", (places, a, b, ofA, ofB) => {
+    expect(counts(places, a, b)).toEqual([ofA, ofB]);
+  });
+});
