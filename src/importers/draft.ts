@@ -1,5 +1,5 @@
 import type { Identity } from "../crm/contacts/normalize-identity.ts";
-import type { Direction } from "../db/schema.ts";
+import type { Direction, Priority } from "../db/schema.ts";
 
 // What every parser hands over and write/ alone puts into the database. A parser knows its format and nothing else.
 
@@ -41,6 +41,9 @@ export interface ContactDraft extends PersonDraft {
   readonly birthday?: Birthday;
   readonly notes?: string;
   readonly tags?: readonly string[];
+  readonly priority?: Priority;
+  /** Days, 1 to 3650: the rhythm in which the user wants to be in contact. */
+  readonly remindEveryDays?: number;
   /** `YYYY-MM-DD`. */
   readonly connectedOn?: string;
 }

@@ -5,6 +5,7 @@ import { ics } from "./ics/ics.ts";
 import { linkedin } from "./linkedin/linkedin.ts";
 import { mbox } from "./mbox/mbox.ts";
 import { meta } from "./meta/meta.ts";
+import { monica } from "./monica/monica.ts";
 import { outlookCsv } from "./outlook-csv/outlook-csv.ts";
 import { telegram } from "./telegram/telegram.ts";
 import { vcard } from "./vcard/vcard.ts";
@@ -21,6 +22,7 @@ export const FORMATS: readonly Format[] = [
   whatsapp,
   meta,
   x,
+  monica,
   mbox,
   ics,
   csv,

@@ -1,3 +1,5 @@
+import type { Priority } from "../../db/schema.ts";
+
 /** A contact as an import sees it: the columns it may fill, as the database names them. */
 export interface ContactRow {
   display_name: string;
@@ -15,7 +17,10 @@ export interface ContactRow {
   telegram_bio: string | null;
   notes: string | null;
   tags: string[];
+  priority: Priority;
   connected_on: string | null;
+  remind_every_days: number | null;
+  remind_set_at: string | null;
   position_as_of: string | null;
   source: string | null;
   edited_fields: string[];
@@ -37,7 +42,10 @@ export const EMPTY_ROW: ContactRow = {
   telegram_bio: null,
   notes: null,
   tags: [],
+  priority: "medium",
   connected_on: null,
+  remind_every_days: null,
+  remind_set_at: null,
   position_as_of: null,
   source: null,
   edited_fields: [],

@@ -35,6 +35,10 @@ export function fillContact(person: Person, draft: ContactDraft, now: Date): voi
   fillBirthday(row, draft);
   addNotes(row, draft.notes);
   addTags(row, draft.tags ?? []);
+  fillReminder(row, draft, now);
+  if (draft.priority && row.priority === "medium" && !row.edited_fields.includes("priority")) {
+    row.priority = draft.priority;
+  }
   const asOf = row.position_as_of;
   const jobChange = updatePosition(row, draft, person.pastJobs, now);
   if (jobChange) person.jobChanges.push(jobChange);
@@ -74,6 +78,13 @@ function fillBirthday(row: ContactRow, { birthday }: ContactDraft): void {
   } else if (row.birth_month === birthday.month && row.birth_day === birthday.day) {
     row.birth_year ??= birthday.year ?? null;
   }
+}
+
+/** A rhythm or date that the user has set here already stays. */
+function fillReminder(row: ContactRow, { remindEveryDays }: ContactDraft, now: Date): void {
+  if (!remindEveryDays || row.remind_set_at !== null) return;
+  row.remind_every_days = remindEveryDays;
+  row.remind_set_at = now.toISOString();
 }
 
 function addNotes(row: ContactRow, notes: string | undefined): void {
