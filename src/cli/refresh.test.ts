@@ -16,7 +16,7 @@ it("computes the scores of the only account, or of the one that is named", async
   await run("user add ada@example.com");
   expect(await run("refresh")).toEqual({
     code: 0,
-    stdout: "Scored the contacts of ada@example.com: 0 (0 strong, 0 warm, 0 cold).\n",
+    stdout: "Scored the contacts of ada@example.com: 0 (0 strong, 0 warm, 0 cold). Pending suggestions: 0.\n",
     stderr: "",
   });
   await run("user add bo@example.com");

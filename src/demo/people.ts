@@ -111,13 +111,17 @@ export function* people(seed: number, count: number): Generator<Person> {
       handle: namesakes ? `${handle}${namesakes + 1}` : handle,
       culture: culture.id,
       language: culture.language,
-      company: `${pick(random, COMPANY_WORDS)} ${pick(random, industry.companies)}`,
+      company: companyOf(random, industry),
       title: pick(random, industry.titles),
       industry,
       location: chance(random, ABROAD) ? pick(random, HUBS) : pick(random, culture.places),
       tags: [industry.tag, ...(chance(random, 0.4) ? [pick(random, CONTEXT_TAGS)] : [])],
     };
   }
+}
+
+export function companyOf(random: Random, industry: Industry): string {
+  return `${pick(random, COMPANY_WORDS)} ${pick(random, industry.companies)}`;
 }
 
 /** Lower case words of the letters a to z and digits, for addresses. */

@@ -42,9 +42,10 @@ export const ENGLISH_FRIENDS = `
 < {day} afternoon would save us.
 > I will bring the drill. Your drill.
 
-> Happy birthday! May the year be kinder to your knees.
-< Thank you! The knees are grateful. Drinks on {day}?
-> Wouldn't miss it.
+@ 5
+< Happy birthday! May the year be kinder to your knees.
+> Thank you! The knees are grateful. Drinks on {day}?
+< Wouldn't miss it.
 
 < How did the interview go?
 > I talked too much, but they laughed in the right places.
@@ -100,6 +101,7 @@ export const ENGLISH_FRIENDS = `
 > We draw lots. Last time does not count.
 < Last time was memorable.
 
+@ 1
 < Happy new year! Let us see each other more than twice this time.
 > Happy new year! First chance: {day}, skating?
 < I can't skate.

@@ -17,6 +17,7 @@ export const OTHER_SCRIPTS: Partial<Record<Language, string>> = {
 < Замечательно, только слишком быстро. Море, книги и никакого интернета.
 > Завидую!
 
+@ 5
 < С днём рождения! Здоровья и удачи во всём!
 > Спасибо большое! Очень приятно.
 `,
@@ -43,6 +44,7 @@ export const OTHER_SCRIPTS: Partial<Record<Language, string>> = {
 > Τώρα αμέσως!
 < Ευχαριστώ πολύ, βγήκαν υπέροχες.
 
+@ 5
 < Χρόνια πολλά! Να τα εκατοστήσεις!
 > Ευχαριστώ πολύ!
 `,
@@ -61,6 +63,7 @@ export const OTHER_SCRIPTS: Partial<Record<Language, string>> = {
 < 挺忙的，不过团队很好，学到很多。
 > 加油，改天聚聚。
 
+@ 2
 < 新年快乐！祝你和家人身体健康！
 > 谢谢，也祝你新年快乐！
 `,
@@ -78,6 +81,7 @@ export const OTHER_SCRIPTS: Partial<Record<Language, string>> = {
 > 引っ越しは無事に終わりましたか。
 < はい、ようやく落ち着きました。今度遊びに来てください。
 
+@ 5
 < お誕生日おめでとうございます！
 > ありがとうございます。素敵な一年にしたいです。
 `,
@@ -93,6 +97,7 @@ export const OTHER_SCRIPTS: Partial<Record<Language, string>> = {
 > 새 회사는 어때요?
 < 바쁘지만 재미있어요. 조만간 밥 한번 먹어요.
 
+@ 5
 < 생일 축하해요! 좋은 하루 보내세요.
 > 고마워요!
 `,
@@ -106,6 +111,7 @@ export const OTHER_SCRIPTS: Partial<Record<Language, string>> = {
 > अभी ईमेल कर दिए हैं।
 < मिल गए, बहुत धन्यवाद।
 
+@ 11
 < दीवाली की बहुत शुभकामनाएँ! परिवार को नमस्ते कहना।
 > आपको भी! जल्दी मिलते हैं।
 `,
@@ -132,6 +138,7 @@ export const OTHER_SCRIPTS: Partial<Record<Language, string>> = {
 > נשלח עכשיו למייל.
 < קיבלתי, תודה רבה!
 
+@ 5
 < מזל טוב ליום ההולדת!
 > תודה רבה! חייבים להיפגש בקרוב.
 `,
@@ -144,6 +151,7 @@ export const OTHER_SCRIPTS: Partial<Record<Language, string>> = {
 > بله، همین الان ایمیل کردم.
 < رسید، خیلی ممنون.
 
+@ 3
 < نوروز مبارک! سال خوبی داشته باشی.
 > ممنون، سال نو شما هم مبارک!
 `,
@@ -157,6 +165,7 @@ export const OTHER_SCRIPTS: Partial<Record<Language, string>> = {
 > ส่งไปทางอีเมลแล้ว
 < ได้รับแล้ว ขอบคุณมาก
 
+@ 5
 < สุขสันต์วันเกิดนะ ขอให้มีความสุขมากๆ
 > ขอบคุณมาก ไว้เจอกันเร็วๆ นี้
 `,

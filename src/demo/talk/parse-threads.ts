@@ -6,47 +6,59 @@ import { OTHER_SCRIPTS } from "./other-scripts.ts";
 import { WESTERN_LANGUAGES } from "./western-languages.ts";
 
 // A thread is a block of lines, with an empty line between threads: `# ` and a subject, if it can be a mail, then what
-// the user (`> `) and the other one (`< `) say in turn. Words in braces stand for what differs from person to person.
+// the user (`> `) and the other one (`< `) say in turn. `@ 5` keeps it to May. Words in braces stand for what differs from person to person.
 
 export interface Thread {
   readonly subject: string | undefined;
+  /** 1 to 12: wishes for the new year, or for the user's birthday in May, fit one month only. */
+  readonly month: number | undefined;
   readonly turns: readonly { readonly direction: "outbound" | "inbound"; readonly text: string }[];
 }
 
 /** What the two are to each other. */
 export type Tone = "first" | "work" | "friends";
 
-const ENGLISH: Record<Tone, readonly Thread[]> = {
-  first: parseThreads(ENGLISH_FIRST),
-  work: parseThreads(ENGLISH_WORK),
-  friends: parseThreads(ENGLISH_FRIENDS),
+interface Threads {
+  readonly all: readonly Thread[];
+  readonly mails: readonly Thread[];
+}
+
+const ENGLISH: Record<Tone, Threads> = {
+  first: withMails(ENGLISH_FIRST),
+  work: withMails(ENGLISH_WORK),
+  friends: withMails(ENGLISH_FRIENDS),
 };
 const OWN = new Map(
   Object.entries({ ...WESTERN_LANGUAGES, ...OTHER_SCRIPTS }).map(([language, text]) => [
     language,
-    parseThreads(text),
+    withMails(text),
   ]),
 );
 
-/** Threads to choose from; in English where there are none in the language for that tone. Mails have a subject. */
+/** Threads in a language for a tone: none where a language has none of its own. Mails are those that have a subject. */
 export function threadsFor(language: Language, tone: Tone, asMail: boolean): readonly Thread[] {
-  const own = tone === "first" ? undefined : OWN.get(language);
-  const fitting = own?.filter(({ subject }) => !asMail || subject);
-  if (fitting?.length) return fitting;
-  const english = ENGLISH[tone].filter(({ subject }) => !asMail || subject);
-  return english.length ? english : ENGLISH.work;
+  const all = language === "en" ? ENGLISH[tone] : tone === "first" ? undefined : OWN.get(language);
+  return (asMail ? all?.mails : all?.all) ?? [];
 }
 
-export function parseThreads(text: string): Thread[] {
+function withMails(text: string): Threads {
+  const all = parseThreads(text);
+  return { all, mails: all.filter(({ subject }) => subject !== undefined) };
+}
+
+function parseThreads(text: string): Thread[] {
   return text.trim().split("\n\n").map(parseThread);
 }
 
 function parseThread(block: string): Thread {
   const lines = block.split("\n");
+  const head = (sign: string) => lines.find((line) => line.startsWith(sign))?.slice(sign.length);
+  const month = head("@ ");
   return {
-    subject: lines.find((line) => line.startsWith("# "))?.slice(2),
+    subject: head("# "),
+    month: month === undefined ? undefined : Number(month),
     turns: lines
-      .filter((line) => !line.startsWith("# "))
+      .filter((line) => line.startsWith("> ") || line.startsWith("< "))
       .map((line) => ({ direction: line.startsWith("> ") ? "outbound" : "inbound", text: line.slice(2) })),
   };
 }

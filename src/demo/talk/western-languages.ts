@@ -19,6 +19,7 @@ export const WESTERN_LANGUAGES: Partial<Record<Language, string>> = {
 < Viel zu kurz. Berge, Seen und kein Empfang.
 > Klingt herrlich.
 
+@ 5
 < Alles Gute zum Geburtstag nachträglich! Ich habe es wieder vergessen.
 > Danke, besser spät als nie. Wie geht es dir?
 < Gut, nur viel zu tun. Lass uns bald telefonieren.
@@ -40,6 +41,7 @@ export const WESTERN_LANGUAGES: Partial<Record<Language, string>> = {
 > Bravo ! On vient vous aider pour les étagères ?
 < Samedi, si vous êtes libres.
 
+@ 1
 < Bonne année ! Que de bonnes choses pour toi et les tiens.
 > Merci, à toi aussi ! On se voit bientôt ?
 `,
@@ -60,6 +62,7 @@ export const WESTERN_LANGUAGES: Partial<Record<Language, string>> = {
 < Mucho mejor, gracias por preguntar. Ya está en casa.
 > Cuánto me alegro. Dale un abrazo de mi parte.
 
+@ 5
 < ¡Feliz cumpleaños! Que cumplas muchos más.
 > ¡Mil gracias! A ver cuándo nos vemos.
 < Este mes sin falta.
@@ -81,6 +84,7 @@ export const WESTERN_LANGUAGES: Partial<Record<Language, string>> = {
 < Maravilhosas! Praia, livros e nenhum telefone.
 > Que inveja.
 
+@ 5
 < Parabéns! Muitas felicidades!
 > Obrigado! Este ano fazemos uma festa a sério.
 `,
@@ -100,6 +104,7 @@ export const WESTERN_LANGUAGES: Partial<Record<Language, string>> = {
 > Allora aspetto l'invito a cena!
 < Sabato prossimo, senza scuse.
 
+@ 5
 < Auguri! Quanti sono quest'anno?
 > Troppi per contarli. Grazie!
 `,
@@ -126,8 +131,9 @@ export const WESTERN_LANGUAGES: Partial<Record<Language, string>> = {
 > Bra, tror jag. De hör av sig i nästa vecka.
 < Jag håller tummarna!
 
-> Grattis på födelsedagen!
-< Tack snälla! Vi får fira när du är tillbaka.
+@ 5
+< Grattis på födelsedagen!
+> Tack snälla! Vi får fira när jag är tillbaka.
 `,
   pl: `
 # Spotkanie
@@ -151,8 +157,9 @@ export const WESTERN_LANGUAGES: Partial<Record<Language, string>> = {
 < Sunumu aldım, çok güzel olmuş.
 > Teşekkürler! Son sayfayı değiştireceğim.
 
-> Doğum günün kutlu olsun!
-< Çok teşekkür ederim, en kısa zamanda görüşelim.
+@ 5
+< Doğum günün kutlu olsun!
+> Çok teşekkür ederim, en kısa zamanda görüşelim.
 `,
   vi: `
 > Tuần sau mình ở trong thành phố. Đi cà phê không?
@@ -164,6 +171,7 @@ export const WESTERN_LANGUAGES: Partial<Record<Language, string>> = {
 > Mình vừa gửi rồi, bạn kiểm tra giúp.
 < Nhận được rồi, cảm ơn bạn nhiều.
 
+@ 2
 < Chúc mừng năm mới! Chúc bạn và gia đình nhiều sức khỏe.
 > Cảm ơn bạn, chúc mừng năm mới!
 `,
