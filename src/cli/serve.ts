@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { loadSecretKey, requireOwnSecret } from "../accounts/secret-key.ts";
-import { listUsers } from "../accounts/users.ts";
+import { listUsers, type UserSummary } from "../accounts/users.ts";
 import { verifyKey } from "../accounts/verify-key.ts";
 import { type App, createApp } from "../app.ts";
 import { type Config, loadConfig } from "../config.ts";
@@ -48,7 +48,7 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
       logger.error(withoutContent(error), "scores could not be refreshed"),
     );
   const schedule = setInterval(refresh, HOUR);
-  process.stdout.write(greeting(config, listening.port, program, (await listUsers(db)).length > 0));
+  process.stdout.write(greeting(config, listening.port, program, await listUsers(db)));
   void refresh();
 
   await stop;
@@ -57,14 +57,18 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
   await mcp.close();
 }
 
-function greeting(config: Config, port: number, program: string, hasAccount: boolean): string {
+function greeting(config: Config, port: number, program: string, users: UserSummary[]): string {
   const host = config.host.includes(":") ? `[${config.host}]` : config.host;
   const address = config.publicUrl?.href ?? `http://${host}:${port}/`;
   const database = config.databaseUrl ? "the Postgres of DATABASE_URL" : `embedded, in ${config.dataDir}`;
   const steps = [
-    ...(hasAccount ? [] : [["Make your account", "user add you@example.com"]]),
-    ["Bring people in", "import ~/Downloads/Complete_LinkedInDataExport.zip"],
-    ["or try a sample network", "demo"],
+    ...(users.length > 0 ? [] : [["Make your account", "user add you@example.com"]]),
+    ...(users.some(({ contacts }) => contacts > 0)
+      ? []
+      : [
+          ["Bring people in", "import ~/Downloads/Complete_LinkedInDataExport.zip"],
+          ["or try a sample network", "demo"],
+        ]),
     ["Connect an AI client", "doctor"],
   ];
   return [

@@ -53,7 +53,7 @@ function people({ stage, program }: Welcome): Html {
   const title = "Bring people in";
   const file = "import ~/Downloads/Complete_LinkedInDataExport.zip";
   if (stage === "demo") {
-    const text = html`<p>200 invented people are here. Your own come from a LinkedIn export or an address book:</p>`;
+    const text = html`<p>The people here are invented. Your own come from a LinkedIn export or an address book:</p>`;
     return step("done", title, html`${text}${command(program, `${file} --user-email you@example.com`)}`);
   }
   const own = html`<p>A LinkedIn export or an address book (vCard):</p>${command(program, file)}`;
