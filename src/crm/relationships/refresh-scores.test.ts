@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../../test/database.ts";
 import { createContact, createInteraction, createUser } from "../../../test/factories.ts";
 import { contacts, interactions, type UserId } from "../../db/schema.ts";
+import { changedScores } from "./changed-scores.ts";
 import { refreshScores } from "./refresh-scores.ts";
 import { DAY, type Interaction, score } from "./score.ts";
 
@@ -197,5 +198,12 @@ describe("the score in the database", () => {
 
     const counts = (await stored(userId)).map(({ count }) => count);
     expect(counts).toEqual(ids.map((_, index) => 4 + (index >= 10 ? 2 : 0) + (index < 30 ? 2 : 0)));
+  });
+
+  it("is computed without a join, which would take hours when statistics are missing", async () => {
+    const { rows } = await db.execute(sql`explain ${changedScores(await createUser(db), now)}`);
+    const plan = JSON.stringify(rows);
+    expect(plan).toContain("interactions");
+    expect(plan).not.toMatch(/Join|Nested Loop/);
   });
 });

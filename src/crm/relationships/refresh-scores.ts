@@ -1,27 +1,18 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Queryable } from "../../db/database.ts";
+import type { Queryable, Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
-import {
-  type AgeTable,
-  BREADTH_MAX_DAYS,
-  DAY,
-  FREQUENCY_STEPS,
-  FREQUENCY_WEIGHTS,
-  MAX_SCORE,
-  RECENCY_POINTS,
-  RECIPROCITY_ENOUGH,
-  RECIPROCITY_POINTS,
-  RECIPROCITY_WEIGHTS,
-  TENURE_STEPS,
-} from "./score.ts";
+import { changedScores, type ScoreRow } from "./changed-scores.ts";
+
+/** Contacts that are locked and written at once: few enough to be done in a moment. */
+const CHUNK = 10_000;
 
 /**
  * Brings score, parts, interaction count and first and last interaction up to date, for the given contacts of a user or
  * for all. Whoever writes interactions calls it with their contacts, last in the same transaction.
  *
  * Only rows that change are written. Given contacts are locked before their interactions are read, so that of two
- * writers the later sees what the earlier wrote. A refresh of all waits for nobody while it holds locks of its own: rows
- * that others are changing are left for the end.
+ * writers the later sees what the earlier wrote. A refresh of all never waits for a lock while it holds others: contacts
+ * that somebody else is changing are left for the end.
  */
 export async function refreshScores(
   db: Queryable,
@@ -29,128 +20,93 @@ export async function refreshScores(
   options: { now: Date; contactIds?: readonly number[] },
 ): Promise<void> {
   const { now, contactIds } = options;
-  if (!contactIds) {
-    const { rows } = await db.execute<{ id: number }>(refreshStatement(userId, now, sql``));
-    if (rows.length) await refreshScores(db, userId, { now, contactIds: rows.map(({ id }) => id) });
+  if (contactIds) {
+    for (const ids of chunks([...new Set(contactIds)].sort((a, b) => a - b))) {
+      await db.transaction(async (tx) => {
+        await lockContacts(tx, userId, ids, sql`order by id for no key update`);
+        const { rows } = await tx.execute<ScoreRow>(changedScores(userId, now, sql`${sql.param(ids)}`));
+        await writeScores(tx, userId, changesOf(rows));
+      });
+    }
     return;
   }
-  if (contactIds.length === 0) return;
-  const ids = sql.param([...contactIds]);
-  await db.transaction(async (tx) => {
-    await tx.execute(
-      sql`select from contacts where user_id = ${userId} and id = any(${ids}) order by id for no key update`,
-    );
-    await tx.execute(
-      refreshStatement(userId, now, sql`and id = any(${ids})`, sql`and contact_id = any(${ids})`),
-    );
-  });
+  const { rows } = await db.execute<ScoreRow>(changedScores(userId, now));
+  for (const changes of chunks(changesOf(rows))) {
+    const missed = await db.transaction((tx) => writeUnlessTouched(tx, userId, changes));
+    for (const id of missed) await refreshScores(db, userId, { now, contactIds: [id] });
+  }
 }
 
-/** Returns the ids of the contacts that were left out because somebody else holds or has just changed them. */
-function refreshStatement(userId: UserId, now: Date, ofContacts: SQL, ofInteractions = sql``): SQL {
-  return sql`
-    with weighed as (
-      select contact_id,
-        count(*)::integer as interaction_count,
-        min(occurred_at) as first_at,
-        max(occurred_at) as last_at,
-        max(occurred_at) filter (where ${IS_INBOUND}) as last_inbound_at,
-        coalesce(sum(${byAge(sql`occurred_at`, RECIPROCITY_WEIGHTS, now)}) filter (where ${IS_INBOUND}), 0) as inbound,
-        coalesce(sum(${byAge(sql`occurred_at`, RECIPROCITY_WEIGHTS, now)}) filter (where ${IS_OUTBOUND}), 0) as outbound,
-        sum(${byAge(sql`occurred_at`, FREQUENCY_WEIGHTS, now)}) as weight,
-        min(platform collate "C") filter (where ${youngerThan(sql`occurred_at`, BREADTH_MAX_DAYS, now)})
-          < max(platform collate "C") filter (where ${youngerThan(sql`occurred_at`, BREADTH_MAX_DAYS, now)}) as broad
-      from interactions
-      where user_id = ${userId} and kind <> 'note' and occurred_at <= ${at(now)} ${ofInteractions}
-      group by contact_id
-    ), parts as (
-      select contact_id, interaction_count, first_at, last_at,
-        case when inbound > 0 then
-          (2 * ${RECIPROCITY_POINTS}::bigint * least(inbound, outbound)
-            * least(${RECIPROCITY_ENOUGH}::bigint, inbound + outbound)
-            + ${RECIPROCITY_ENOUGH}::bigint * greatest(inbound, outbound))
-          / (2 * ${RECIPROCITY_ENOUGH}::bigint * greatest(inbound, outbound))
-        else 0 end as reciprocity,
-        case when last_inbound_at is not null then ${byAge(sql`last_inbound_at`, RECENCY_POINTS, now)}
-          else ${byAge(sql`last_at`, RECENCY_POINTS, now)} / 2 end as recency,
-        case ${sql.join(
-          FREQUENCY_STEPS.map(
-            ({ least, points }) => sql`when weight >= ${least}::bigint then ${points}::integer`,
-          ),
-          sql` `,
-        )} else 0 end as frequency,
-        case when broad then 1 else 0 end as breadth,
-        case ${sql.join(
-          TENURE_STEPS.map(
-            ({ interactions, days, points }) =>
-              sql`when interaction_count >= ${interactions}::integer and first_at <= ${ago(days, now)} then ${points}::integer`,
-          ),
-          sql` `,
-        )} else 0 end as tenure
-      from weighed
-    ), fresh as (
-      select id,
-        contacts.interaction_count as seen_count,
-        last_interaction_at as seen_last_at,
-        least(${MAX_SCORE}::bigint, coalesce(reciprocity + recency + frequency + breadth + tenure, 0)) as score,
-        coalesce(reciprocity, 0) as reciprocity,
-        coalesce(recency, 0) as recency,
-        coalesce(frequency, 0) as frequency,
-        coalesce(breadth, 0) as breadth,
-        coalesce(tenure, 0) as tenure,
-        coalesce(parts.interaction_count, 0) as interaction_count,
-        first_at, last_at
-      from contacts left join parts on parts.contact_id = id
-      where user_id = ${userId} ${ofContacts}
-    ), changed as (
-      select fresh.* from fresh join contacts using (id)
-      where user_id = ${userId}
-        and (contacts.score, score_reciprocity, score_recency, score_frequency, score_breadth, score_tenure,
-            contacts.interaction_count, first_interaction_at, last_interaction_at)
-          is distinct from (fresh.score, reciprocity, recency, frequency, breadth, tenure,
-            fresh.interaction_count, first_at, last_at)
-    ), held as (
-      select contacts.id
-      from contacts join changed on changed.id = contacts.id
-      where user_id = ${userId} and contacts.interaction_count = seen_count
-        and last_interaction_at is not distinct from seen_last_at
-      for no key update of contacts skip locked
-    ), written as (
-      update contacts set
-        score = changed.score,
-        score_reciprocity = reciprocity,
-        score_recency = recency,
-        score_frequency = frequency,
-        score_breadth = breadth,
-        score_tenure = tenure,
-        interaction_count = changed.interaction_count,
-        first_interaction_at = first_at,
-        last_interaction_at = last_at
-      from changed join held using (id)
-      where user_id = ${userId} and contacts.id = changed.id
-    )
-    select id from changed except select id from held`;
+interface Change {
+  id: number;
+  /** Undefined stands for a contact without interactions. */
+  stored: ScoreRow | undefined;
+  fresh: ScoreRow | undefined;
 }
 
-const IS_INBOUND = sql`(direction <> 'outbound' or kind <> 'message')`;
-const IS_OUTBOUND = sql`(direction <> 'inbound' or kind <> 'message')`;
-
-function at(moment: Date): SQL {
-  return sql`${moment.toISOString()}::timestamptz`;
+/** One change a contact; rows come by id. */
+function changesOf(rows: readonly ScoreRow[]): Change[] {
+  const changes: Change[] = [];
+  for (const row of rows) {
+    let change = changes.at(-1);
+    if (change?.id !== row.id) {
+      change = { id: row.id, stored: undefined, fresh: undefined };
+      changes.push(change);
+    }
+    change[row.fresh ? "fresh" : "stored"] = row;
+  }
+  return changes;
 }
 
-function ago(days: number, now: Date): SQL {
-  return at(new Date(now.getTime() - days * DAY));
-}
-
-/** Rounded down, an age is still `days` until the next day is full. */
-function youngerThan(moment: SQL, days: number, now: Date): SQL {
-  return sql`${moment} > ${ago(days + 1, now)}`;
-}
-
-function byAge(moment: SQL, table: AgeTable, now: Date): SQL {
-  const cases = table.map(
-    ({ maxDays, value }) => sql`when ${youngerThan(moment, maxDays, now)} then ${value}::integer`,
+/** Returns the ids of contacts that somebody else holds, or has changed since their interactions were read. */
+async function writeUnlessTouched(tx: Transaction, userId: UserId, changes: Change[]): Promise<number[]> {
+  const ids = changes.map(({ id }) => id);
+  const held = new Map(
+    (await lockContacts(tx, userId, ids, sql`for no key update skip locked`)).map((row) => [row.id, row]),
   );
-  return sql`(case ${sql.join(cases, sql` `)} else 0 end)`;
+  const isUntouched = ({ id, stored }: Change) => {
+    const row = held.get(id);
+    return row?.interactions === (stored?.interactions ?? 0) && row.last_at === (stored?.last_at ?? null);
+  };
+  await writeScores(tx, userId, changes.filter(isUntouched));
+  return changes.filter((change) => !isUntouched(change)).map(({ id }) => id);
+}
+
+type Held = Pick<ScoreRow, "id" | "interactions" | "last_at">;
+
+async function lockContacts(tx: Transaction, userId: UserId, ids: number[], how: SQL): Promise<Held[]> {
+  const { rows } = await tx.execute<Held>(sql`
+    select id, interaction_count as interactions, last_interaction_at::text as last_at
+    from contacts where user_id = ${userId} and id = any(${sql.param(ids)}) ${how}`);
+  return rows;
+}
+
+/** The values of a contact are found by binary search in lists, as a join depends on statistics; see changed-scores.ts. */
+async function writeScores(tx: Transaction, userId: UserId, changes: Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  const ids = sql`${sql.param(changes.map(({ id }) => id))}::bigint[]`;
+  const place = sql`width_bucket(id, ${ids})`;
+  const list = (value: (row: ScoreRow | undefined) => unknown) =>
+    sql.param(changes.map(({ fresh }) => value(fresh)));
+  const points = (part: "score" | "reciprocity" | "recency" | "frequency" | "breadth" | "tenure") =>
+    sql`(${list((row) => row?.[part] ?? 0)}::smallint[])[${place}]`;
+  // A null in a list would make finding a place in it slow.
+  const instant = (part: "first_at" | "last_at") =>
+    sql`nullif((${list((row) => row?.[part] ?? "infinity")}::timestamptz[])[${place}], 'infinity')`;
+  await tx.execute(sql`
+    update contacts set
+      score = ${points("score")},
+      score_reciprocity = ${points("reciprocity")},
+      score_recency = ${points("recency")},
+      score_frequency = ${points("frequency")},
+      score_breadth = ${points("breadth")},
+      score_tenure = ${points("tenure")},
+      interaction_count = (${list((row) => row?.interactions ?? 0)}::integer[])[${place}],
+      first_interaction_at = ${instant("first_at")},
+      last_interaction_at = ${instant("last_at")}
+    where user_id = ${userId} and id = any(${ids})`);
+}
+
+function* chunks<Item>(items: Item[]): Generator<Item[]> {
+  for (let start = 0; start < items.length; start += CHUNK) yield items.slice(start, start + CHUNK);
 }

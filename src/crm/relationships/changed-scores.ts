@@ -1,0 +1,121 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { UserId } from "../../db/schema.ts";
+import {
+  type AgeTable,
+  BREADTH_MAX_DAYS,
+  DAY,
+  FREQUENCY_STEPS,
+  FREQUENCY_WEIGHTS,
+  MAX_SCORE,
+  RECENCY_POINTS,
+  RECIPROCITY_ENOUGH,
+  RECIPROCITY_POINTS,
+  RECIPROCITY_WEIGHTS,
+  TENURE_STEPS,
+} from "./score.ts";
+
+/** What is kept of a contact's interactions. Instants are as the database writes them, to the microsecond. */
+export type ScoreRow = {
+  id: number;
+  /** Computed just now; false for what is stored. */
+  fresh: boolean;
+  score: number;
+  reciprocity: number;
+  recency: number;
+  frequency: number;
+  breadth: number;
+  tenure: number;
+  interactions: number;
+  first_at: string | null;
+  last_at: string | null;
+};
+
+/**
+ * A query for the contacts whose stored values are not what their interactions say: a row of the stored values and one of
+ * the fresh ones, each left out where it is all zeros.
+ *
+ * It has no join. Right after a first import the planner knows nothing of the user's rows and takes them for very few; a
+ * join would then go through all of them for each of them.
+ */
+export function changedScores(userId: UserId, now: Date, contactIds?: SQL): SQL {
+  const ofInteractions = contactIds ? sql`and contact_id = any(${contactIds})` : sql``;
+  const ofContacts = contactIds ? sql`and id = any(${contactIds})` : sql``;
+  return sql`
+    with weighed as (
+      select contact_id,
+        count(*) as interactions,
+        min(occurred_at) as first_at,
+        max(occurred_at) as last_at,
+        max(occurred_at) filter (where ${IS_INBOUND}) as last_inbound_at,
+        coalesce(sum(${byAge(sql`occurred_at`, RECIPROCITY_WEIGHTS, now)}) filter (where ${IS_INBOUND}), 0) as inbound,
+        coalesce(sum(${byAge(sql`occurred_at`, RECIPROCITY_WEIGHTS, now)}) filter (where ${IS_OUTBOUND}), 0) as outbound,
+        sum(${byAge(sql`occurred_at`, FREQUENCY_WEIGHTS, now)}) as weight,
+        coalesce(min(platform collate "C") filter (where ${youngerThan(sql`occurred_at`, BREADTH_MAX_DAYS, now)})
+          < max(platform collate "C") filter (where ${youngerThan(sql`occurred_at`, BREADTH_MAX_DAYS, now)}), false) as broad
+      from interactions
+      where user_id = ${userId} and kind <> 'note' and occurred_at <= ${at(now)} ${ofInteractions}
+      group by contact_id
+    ), parts as (
+      select contact_id as id, interactions, first_at, last_at,
+        case when inbound > 0 then
+          (2 * ${RECIPROCITY_POINTS}::bigint * least(inbound, outbound)
+            * least(${RECIPROCITY_ENOUGH}::bigint, inbound + outbound)
+            + ${RECIPROCITY_ENOUGH}::bigint * greatest(inbound, outbound))
+          / (2 * ${RECIPROCITY_ENOUGH}::bigint * greatest(inbound, outbound))
+        else 0 end as reciprocity,
+        case when last_inbound_at is not null then ${byAge(sql`last_inbound_at`, RECENCY_POINTS, now)}
+          else ${byAge(sql`last_at`, RECENCY_POINTS, now)} / 2 end as recency,
+        case ${steps(FREQUENCY_STEPS.map(({ least, points }) => [sql`weight >= ${least}::bigint`, points]))} as frequency,
+        case when broad then 1 else 0 end as breadth,
+        case ${steps(
+          TENURE_STEPS.map(({ interactions, days, points }) => [
+            sql`interactions >= ${interactions}::bigint and first_at <= ${ago(days, now)}`,
+            points,
+          ]),
+        )} as tenure
+      from weighed
+    ), both_states as (
+      select id, true as fresh,
+        least(${MAX_SCORE}::bigint, reciprocity + recency + frequency + breadth + tenure) as score,
+        reciprocity, recency, frequency, breadth, tenure, interactions, first_at, last_at
+      from parts
+      union all
+      select id, false, score, score_reciprocity, score_recency, score_frequency, score_breadth, score_tenure,
+        interaction_count, first_interaction_at, last_interaction_at
+      from contacts
+      where user_id = ${userId} and (score > 0 or interaction_count > 0) ${ofContacts}
+    )
+    select id, bool_and(fresh) as fresh, score, reciprocity, recency, frequency, breadth, tenure, interactions,
+      first_at::text as first_at, last_at::text as last_at
+    from both_states
+    group by id, score, reciprocity, recency, frequency, breadth, tenure, interactions, both_states.first_at,
+      both_states.last_at
+    having count(*) = 1
+    order by id`;
+}
+
+const IS_INBOUND = sql`(direction <> 'outbound' or kind <> 'message')`;
+const IS_OUTBOUND = sql`(direction <> 'inbound' or kind <> 'message')`;
+
+function at(moment: Date): SQL {
+  return sql`${moment.toISOString()}::timestamptz`;
+}
+
+function ago(days: number, now: Date): SQL {
+  return at(new Date(now.getTime() - days * DAY));
+}
+
+/** Rounded down, an age is still `days` until the next day is full. */
+function youngerThan(moment: SQL, days: number, now: Date): SQL {
+  return sql`${moment} > ${ago(days + 1, now)}`;
+}
+
+function byAge(moment: SQL, table: AgeTable, now: Date): SQL {
+  return sql`(case ${steps(table.map(({ maxDays, value }) => [youngerThan(moment, maxDays, now), value]))})`;
+}
+
+/** What follows `case`: the value of the first condition that holds, else 0. */
+function steps(cases: readonly (readonly [condition: SQL, value: number])[]): SQL {
+  const whens = cases.map(([condition, value]) => sql`when ${condition} then ${value}::integer`);
+  return sql`${sql.join(whens, sql` `)} else 0 end`;
+}
