@@ -14,6 +14,7 @@ export class Connection implements Party {
   readonly #turns: Turns;
   readonly #reader = new UnitReader();
   #startup: Buffer | undefined = Buffer.alloc(0);
+  #left = false;
 
   constructor(socket: Socket, greeting: Buffer[], turns: Turns) {
     this.#socket = socket;
@@ -21,7 +22,7 @@ export class Connection implements Party {
     this.#turns = turns;
     socket.on("data", (chunk) => this.#receive(chunk));
     socket.on("drain", () => this.next());
-    socket.on("close", () => turns.leave(this));
+    socket.on("close", () => this.#leave());
   }
 
   answer(pieces: Buffer[]): void {
@@ -33,11 +34,11 @@ export class Connection implements Party {
   expel(farewell: Buffer): void {
     this.#socket.end(farewell);
     this.#socket.destroySoon();
-    this.#turns.leave(this);
+    this.#leave();
   }
 
   next(): void {
-    if (this.unit || this.#socket.writableNeedDrain) return;
+    if (this.#left || this.unit || this.#socket.writableNeedDrain) return;
     const unit = this.#nextUnit();
     if (!unit) {
       this.#socket.resume();
@@ -48,11 +49,18 @@ export class Connection implements Party {
     this.#turns.join(this);
   }
 
+  #leave(): void {
+    if (this.#left) return;
+    this.#left = true;
+    this.#turns.leave(this);
+  }
+
   #nextUnit(): Unit | undefined {
     try {
       const unit = this.#reader.shift();
       if (unit !== "terminate") return unit;
       this.#socket.end();
+      this.#leave();
     } catch {
       this.#socket.destroy();
     }

@@ -1,6 +1,11 @@
 /** Bytes that a unit buffer holds at first; it doubles as it must. */
 const INITIAL_CAPACITY = 16_384;
 const HEADER = 5;
+/**
+ * Says that no data follows. Put into every unit, where Postgres passes over it unless a COPY waits for data: that then
+ * fails, as it should here, instead of waiting for a client that cannot be heard while it waits.
+ */
+const COPY_FAIL = Buffer.from("f\0\0\0\x28the embedded database takes no COPY\0", "latin1");
 
 /** The first byte of each message of the Postgres protocol that matters here (protocol 3.0, "Message Formats"). */
 export const MESSAGE = {
@@ -54,11 +59,10 @@ export class UnitReader {
       if (type === MESSAGE.terminate) return "terminate";
       this.#inspect(type, this.#scanned + HEADER, next);
       const alone = this.#scanned === this.#start;
+      const before = this.#scanned;
       this.#scanned = next;
-      if (type === MESSAGE.sync || (alone && (type === MESSAGE.query || type === MESSAGE.functionCall))) {
-        return this.#take(true);
-      }
-      if (type === MESSAGE.flush) return this.#take(false);
+      if (alone && (type === MESSAGE.query || type === MESSAGE.functionCall)) return this.#take(next, true);
+      if (type === MESSAGE.sync || type === MESSAGE.flush) return this.#take(before, type === MESSAGE.sync);
     }
     return undefined;
   }
@@ -79,8 +83,12 @@ export class UnitReader {
     if (uses && !this.#parsed) this.#refusal ??= "The unnamed statement was not prepared in this exchange.";
   }
 
-  #take(complete: boolean): Unit {
-    const bytes = Buffer.from(this.#buffer.subarray(this.#start, this.#scanned));
+  #take(work: number, complete: boolean): Unit {
+    const bytes = Buffer.concat([
+      this.#buffer.subarray(this.#start, work),
+      COPY_FAIL,
+      this.#buffer.subarray(work, this.#scanned),
+    ]);
     const unit = { bytes, complete, refusal: this.#refusal };
     this.#start = this.#scanned;
     if (complete) {
