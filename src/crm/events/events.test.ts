@@ -142,7 +142,7 @@ describe("notifications of events", () => {
         {
           type: "event",
           title: "Ana Duarte has a birthday on Sunday 22 March",
-          body: "The 33rd one.",
+          body: "Turns 33.",
           link: `/contacts/${ana}`,
         },
         {

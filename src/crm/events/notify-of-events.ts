@@ -46,7 +46,7 @@ function noticeOf({ id, contact_id: contactId, name, type, details }: Row, today
     return {
       ...about,
       title: `${name} has a birthday on ${DAY_IN_WORDS.format(new Date(on))}`,
-      body: details.turns === undefined ? "" : `The ${ordinal(details.turns)} one.`,
+      body: details.turns === undefined ? "" : `Turns ${details.turns}.`,
       factKey: `birthday:${contactId}:${on}`,
     };
   }
@@ -68,10 +68,3 @@ const DAY_IN_WORDS = new Intl.DateTimeFormat("en-GB", {
   month: "long",
   timeZone: "UTC",
 });
-
-const ORDINAL = new Intl.PluralRules("en", { type: "ordinal" });
-const SUFFIXES: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
-
-function ordinal(of: number): string {
-  return `${of}${SUFFIXES[ORDINAL.select(of)] ?? "th"}`;
-}

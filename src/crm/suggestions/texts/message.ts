@@ -40,6 +40,6 @@ export function familyOf({ triggerType, facts }: Situation): readonly Wording[] 
   if (triggerType === "birthday") return isRecent ? BIRTHDAY_ALONE : BIRTHDAY;
   if (silentDays === undefined) return NEVER;
   if (isRecent) return RECENT;
-  if (facts.readNotAnswered) return NUDGE;
-  return silentDays < A_LONG_SILENCE ? QUIET : LONG_QUIET;
+  if (silentDays >= A_LONG_SILENCE) return LONG_QUIET;
+  return facts.readNotAnswered ? NUDGE : QUIET;
 }

@@ -59,6 +59,10 @@ export const NUDGE: readonly Wording[] = [
     `Hello ${name}, there is no hurry with my message${about}. It has been ${long}, and I only wanted to ask how you are.`,
   ({ name, long, clause }) =>
     `Hi ${name}, it has been ${long} since ${clause}, and days get full. How are you, and is there a better time to talk?`,
+  ({ name, long, clause }) =>
+    `${name}, a second try from me, ${long} after ${clause}. Would a short call be easier?`,
+  ({ name, long, about }) =>
+    `Hello ${name}, I have not heard from you since my message${about} ${long} ago. I hope all is well with you.`,
 ];
 
 export const EVENT: readonly Wording[] = [
@@ -74,12 +78,15 @@ export const EVENT: readonly Wording[] = [
 
 export const BIRTHDAY: readonly Wording[] = [
   ({ name, long, clause }) =>
-    `Happy birthday, ${name}. It has been ${long} since ${clause}, so tell me how you are when the day is over.`,
-  ({ name, long, Clause }) => `Many happy returns, ${name}. ${Clause} ${long} ago: shall we catch up soon?`,
+    `Happy birthday, ${name}. It has been ${long} since ${clause}, and I hope you are well.`,
+  ({ name, long, Clause }) =>
+    `Many happy returns, ${name}. ${Clause} ${long} ago, so today is a good day to ask how you are.`,
   ({ name, long, clause }) =>
     `All the best on your birthday, ${name}. I would like to hear how you are, ${long} after ${clause}.`,
   ({ name, long, Clause }) =>
     `Happy birthday, ${name}, and a good year to you. ${Clause} ${long} ago; how have you been?`,
+  ({ name, long, clause }) =>
+    `Warm wishes on your birthday, ${name}. It is ${long} since ${clause}: shall we catch up soon?`,
 ];
 
 export const BIRTHDAY_ALONE: readonly Wording[] = [
