@@ -1,4 +1,9 @@
-import { Client, InMemoryTransport, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import {
+  Client,
+  InMemoryTransport,
+  SSEClientTransport,
+  StreamableHTTPClientTransport,
+} from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import { onTestFinished } from "vitest";
@@ -62,6 +67,23 @@ export async function connectHttp(
   const made = client(era);
   await made.connect(
     new StreamableHTTPClientTransport(new URL(url), {
+      requestInit: { headers: { Authorization: `Bearer ${key}` } },
+      fetch: (to, init) => fetch(new Request(to, init)),
+    }),
+  );
+  return made;
+}
+
+/** The same over the SSE pair. */
+export async function connectSse(
+  url: string,
+  key: string,
+  era: Era = ERAS[1],
+  fetch: (request: Request) => Promise<Response> = globalThis.fetch,
+): Promise<Client> {
+  const made = client(era);
+  await made.connect(
+    new SSEClientTransport(new URL(url), {
       requestInit: { headers: { Authorization: `Bearer ${key}` } },
       fetch: (to, init) => fetch(new Request(to, init)),
     }),

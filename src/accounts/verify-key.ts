@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Database } from "../db/database.ts";
 import { apiKeys, type KeyScope, type UserId } from "../db/schema.ts";
 import { hashKey } from "./keys.ts";
@@ -7,6 +7,8 @@ export interface VerifiedKey {
   readonly keyId: number;
   readonly userId: UserId;
   readonly scope: KeyScope;
+  /** What `validHashes` asks about later; it changes when the key is regenerated. */
+  readonly hash: string;
 }
 
 /**
@@ -20,6 +22,7 @@ export async function verifyKey(
   presented: string,
   from?: string,
 ): Promise<VerifiedKey | undefined> {
+  const hash = hashKey(secret, presented);
   const [found] = await db
     .select({
       keyId: apiKeys.id,
@@ -28,19 +31,27 @@ export async function verifyKey(
       stale: notUsedForAMinute.mapWith(Boolean),
     })
     .from(apiKeys)
-    .where(
-      and(
-        eq(apiKeys.hash, hashKey(secret, presented)),
-        isNull(apiKeys.revokedAt),
-        sql`(${apiKeys.expiresAt} is null or ${apiKeys.expiresAt} > now())`,
-      ),
-    );
+    .where(and(eq(apiKeys.hash, hash), stillValid));
   if (!found) return undefined;
   const { stale, ...verified } = found;
   // Not awaited: a call does not wait for a note about itself, and does not fail with it.
   if (stale) void noteUse(db, verified.keyId, from).catch(() => undefined);
-  return verified;
+  return { ...verified, hash };
 }
+
+/** Those of the hashes whose keys still let in: not revoked, replaced, expired or removed with their user. */
+export async function validHashes(db: Database, hashes: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .select({ hash: apiKeys.hash })
+    .from(apiKeys)
+    .where(and(inArray(apiKeys.hash, [...hashes]), stillValid));
+  return new Set(rows.map(({ hash }) => hash));
+}
+
+const stillValid = and(
+  isNull(apiKeys.revokedAt),
+  sql`(${apiKeys.expiresAt} is null or ${apiKeys.expiresAt} > now())`,
+);
 
 const notUsedForAMinute = sql`(${apiKeys.lastUsedAt} is null or ${apiKeys.lastUsedAt} < now() - interval '1 minute')`;
 

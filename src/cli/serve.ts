@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { loadSecretKey, requireOwnSecret } from "../accounts/secret-key.ts";
 import { listUsers, type UserSummary } from "../accounts/users.ts";
-import { verifyKey } from "../accounts/verify-key.ts";
+import { validHashes, verifyKey } from "../accounts/verify-key.ts";
 import { type App, createApp } from "../app.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { refreshAllStale } from "../crm/relationships/keep-fresh.ts";
@@ -13,6 +13,8 @@ import { programCommand } from "./program.ts";
 
 /** Milliseconds that running calls have to finish after SIGTERM. */
 const GRACE = 10_000;
+/** Milliseconds after that for the ends of streams to reach their clients. */
+const LAST_WORDS = 500;
 const HOUR = 3_600_000;
 
 export const command = new Command("serve")
@@ -40,6 +42,7 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
     logger,
     now: () => new Date(),
     verifyKey: (presented, from) => verifyKey(db, secret, presented, from),
+    validHashes: (hashes) => validHashes(db, hashes),
   });
   const http = createHttpApp({ db, logger, config, mcp: mcp.fetch, program });
   const listening = await listen(http, config.host, config.port);
@@ -53,8 +56,7 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
 
   await stop;
   clearInterval(schedule);
-  await listening.close(GRACE);
-  await mcp.close();
+  await Promise.all([listening.close(GRACE + LAST_WORDS), mcp.close(GRACE)]);
 }
 
 function greeting(config: Config, port: number, program: string, users: UserSummary[]): string {

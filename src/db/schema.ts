@@ -14,6 +14,7 @@ import {
   text,
   timestamp,
   unique,
+  uuid,
 } from "drizzle-orm/pg-core";
 
 // The tables as TypeScript sees them. The SQL in migrations/ makes them; schema.test.ts holds the two together.
@@ -93,6 +94,38 @@ export const apiKeys = pgTable("api_keys", {
   expiresAt: instant("expires_at"),
   revokedAt: instant("revoked_at"),
 });
+
+/** Open SSE streams of all processes. */
+export const sseSessions = pgTable(
+  "sse_sessions",
+  {
+    userId: userId(),
+    id: uuid("id").notNull(),
+    keyHash: text("key_hash").notNull(),
+    /** When the process that holds the stream last said so. */
+    seenAt: instant("seen_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.id] })],
+);
+
+/** Messages on their way to the process that holds the stream. */
+export const sseMessages = pgTable(
+  "sse_messages",
+  {
+    userId: userId(),
+    id: id(),
+    sessionId: uuid("session_id").notNull(),
+    /** JSON. */
+    body: text("body").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.sessionId, table.id] }),
+    foreignKey({
+      columns: [table.userId, table.sessionId],
+      foreignColumns: [sseSessions.userId, sseSessions.id],
+    }),
+  ],
+);
 
 export const userSettings = pgTable("user_settings", {
   userId: userId().primaryKey(),

@@ -65,7 +65,7 @@ export function createHttpApp({ db, logger, config, mcp, program }: HttpDependen
   );
 
   const failed = limitFailures();
-  app.all("/mcp", async (c) => {
+  app.on("ALL", ["/mcp", "/mcp/sse", "/mcp/messages"], async (c) => {
     const from = clientAddress(c, config.trustProxy);
     const response = await mcp(c.req.raw, from);
     if (response.status !== 401) return response;

@@ -10,6 +10,8 @@ export interface AnsweredTransport {
   readonly transport: Transport;
   /** Resolves when every request that came in has been answered or was called off. */
   answered(): Promise<void>;
+  /** How many requests are being worked on. */
+  unanswered(): number;
   /** Resolves when the connection is gone. */
   readonly closed: Promise<void>;
 }
@@ -52,6 +54,7 @@ export function countAnswers(wire: Transport): AnsweredTransport {
         whenAnswered = resolve;
         settle(undefined);
       }),
+    unanswered: () => open.size,
     closed: new Promise((resolve) => {
       whenClosed = resolve;
     }),

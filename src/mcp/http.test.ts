@@ -4,7 +4,7 @@ import { testDatabase } from "../../test/database.ts";
 import { createContact, createInteraction, createUser } from "../../test/factories.ts";
 import { ask, connectHttp, ERAS, toolDeps } from "../../test/mcp-client.ts";
 import { createKey, revokeKey } from "../accounts/keys.ts";
-import { verifyKey } from "../accounts/verify-key.ts";
+import { validHashes, verifyKey } from "../accounts/verify-key.ts";
 import { indexContactWords } from "../crm/search/index-contact-words.ts";
 import { apiKeys, type UserId } from "../db/schema.ts";
 import { createMcpEndpoint } from "./http.ts";
@@ -15,6 +15,7 @@ const db = await testDatabase();
 const endpoint = createMcpEndpoint({
   ...toolDeps(db),
   verifyKey: (presented, from) => verifyKey(db, SECRET, presented, from),
+  validHashes: (hashes) => validHashes(db, hashes),
 });
 let userId: UserId;
 let key: string;
@@ -147,6 +148,7 @@ describe("a failure", () => {
   it("of the database while the key is checked is a clear sentence", async () => {
     const broken = createMcpEndpoint({
       ...toolDeps(db),
+      validHashes: async () => new Set(),
       verifyKey: () => Promise.reject(Object.assign(new Error("connect"), { code: "ECONNREFUSED" })),
     });
     const response = await broken.fetch(new Request(URL, { method: "POST" }));
@@ -159,6 +161,7 @@ describe("a failure", () => {
   it("that nobody expected shows a reference and nothing else", async () => {
     const broken = createMcpEndpoint({
       ...toolDeps(db),
+      validHashes: async () => new Set(),
       verifyKey: () => Promise.reject(new Error("secret of /srv")),
     });
     const response = await broken.fetch(new Request(URL, { method: "POST" }));

@@ -1,64 +1,109 @@
 import { randomBytes } from "node:crypto";
-import { createMcpHandler } from "@modelcontextprotocol/server";
+import { createMcpHandler, type McpServer } from "@modelcontextprotocol/server";
 import type { VerifiedKey } from "../accounts/verify-key.ts";
 import { unreachable } from "../db/unreachable.ts";
 import { AppError } from "../errors.ts";
 import { withoutContent } from "../logger.ts";
 import { withinDeadline } from "./deadline.ts";
 import type { ToolDeps } from "./define-tool.ts";
-import { principal } from "./principal.ts";
+import { endWith } from "./end-with.ts";
+import { type OpenKeys, watchOpenKeys } from "./open-keys.ts";
+import { type Principal, principal } from "./principal.ts";
+import { readBody } from "./read-body.ts";
+import { CODE, refusal, unauthorized } from "./refusals.ts";
 import { createMcpServer } from "./server.ts";
+import { createSseSessions } from "./sse.ts";
+
+export type McpFactory = (principal: Principal) => McpServer;
 
 export interface McpEndpointOptions extends ToolDeps {
   /** `verifyKey` of accounts, with the database and the secret filled in. */
   readonly verifyKey: (presented: string, from?: string) => Promise<VerifiedKey | undefined>;
+  /** `validHashes` of accounts, with the database filled in. */
+  readonly validHashes: (hashes: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** What is served; the tests of conformance put more in it. */
+  readonly createServer?: McpFactory;
 }
 
 export interface McpEndpoint {
   /**
-   * Answers one request of MCP over Streamable HTTP, of either protocol era, after checking its key.
+   * Answers one request of MCP after checking its key: Streamable HTTP of either protocol era at /mcp, and the pair
+   * /mcp/sse and /mcp/messages.
    * @param from where the request comes from, noted beside the key
    */
   fetch(request: Request, from?: string): Promise<Response>;
-  /** Ends open streams and running calls. */
-  close(): Promise<void>;
+  /** What is open now. */
+  readonly open: Pick<OpenKeys, "counts">;
+  /** Takes no new requests, lets running calls finish for at most `grace` milliseconds, then ends every stream. */
+  close(grace?: number): Promise<void>;
 }
 
-const MAX_BODY = 1024 * 1024;
-
-/** `/mcp`: nothing is kept between two requests, so any instance can answer any of them. */
-export function createMcpEndpoint({ verifyKey, ...deps }: McpEndpointOptions): McpEndpoint {
-  const handler = createMcpHandler(
-    ({ authInfo }) => createMcpServer(deps, principal.parse(authInfo?.extra)),
-    {
-      maxRequestBodySize: MAX_BODY,
-      onerror: (error) => deps.logger.debug(withoutContent(error), "a request to /mcp was refused"),
-    },
-  );
+/** Streamable HTTP keeps nothing between two requests, so any instance can answer any of them. */
+export function createMcpEndpoint({
+  verifyKey,
+  validHashes,
+  createServer = (who) => createMcpServer(deps, who),
+  ...deps
+}: McpEndpointOptions): McpEndpoint {
+  const handler = createMcpHandler(({ authInfo }) => createServer(principal.parse(authInfo?.extra)), {
+    onerror: (error) => deps.logger.debug(withoutContent(error), "a request to /mcp was refused"),
+  });
+  const open = watchOpenKeys(validHashes);
+  const sse = createSseSessions(deps, open, createServer);
+  let stopping = false;
 
   async function answer(request: Request, from: string | undefined): Promise<Response> {
     // Without a key the look-up is made all the same: all refusals take the same path and time.
-    const verified = await withinDeadline(verifyKey(bearer(request) ?? "", from));
-    if (!verified) return unauthorized();
-    const authInfo = {
-      token: "",
-      clientId: String(verified.keyId),
-      scopes: [verified.scope],
-      extra: { ...verified },
-    };
-    return handler.fetch(request, { authInfo });
+    const key = await withinDeadline(verifyKey(bearer(request) ?? "", from));
+    if (!key) return unauthorized();
+    if (stopping) {
+      return refusal(503, CODE.server, "This server is stopping. Try again.", { "Retry-After": "2" });
+    }
+    const { pathname } = new URL(request.url);
+    if (pathname === "/mcp/sse")
+      return request.method === "GET" ? sse.open(request, key) : wrongMethod("GET");
+    if (pathname === "/mcp/messages") {
+      return request.method === "POST" ? sse.post(request, key) : wrongMethod("POST");
+    }
+    // A stream from server to client is part of sessions, which are not kept: the SDK answers 405.
+    return request.method === "POST" ? streamable(request, key) : wrongMethod("POST");
+  }
+
+  async function streamable(request: Request, key: VerifiedKey): Promise<Response> {
+    const body = await readBody(request);
+    if ("refused" in body) return body.refused;
+    const opened = open.enter(key.hash, isListen(body.value) ? "subscription" : "call");
+    const { url, method, headers } = request;
+    const signal = AbortSignal.any([request.signal, opened.ended]);
+    const authInfo = { token: "", clientId: String(key.keyId), scopes: [key.scope], extra: { ...key } };
+    return endWith(
+      opened,
+      handler.fetch(new Request(url, { method, headers, signal }), { authInfo, parsedBody: body.value }),
+      unauthorized,
+    );
   }
 
   return {
     fetch: (request, from) =>
       answer(request, from).catch((error: unknown) => {
         const known = error instanceof AppError ? error : unreachable(error);
-        if (known) return failure(503, -32_603, known.message, { "Retry-After": "5" });
+        if (known) return refusal(503, CODE.internal, known.message, { "Retry-After": "5" });
         const reference = randomBytes(5).toString("hex");
         deps.logger.error({ ...withoutContent(error), requestId: reference }, "a request to /mcp failed");
-        return failure(500, -32_603, `Something went wrong inside PingCRM (reference ${reference}).`);
+        return refusal(500, CODE.internal, `Something went wrong inside PingCRM (reference ${reference}).`);
       }),
-    close: () => handler.close(),
+    open,
+    async close(grace = 0) {
+      stopping = true;
+      let timer: NodeJS.Timeout | undefined;
+      const over = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, grace);
+      });
+      await Promise.race([Promise.all([open.callsDone(), sse.finish()]), over]);
+      clearTimeout(timer);
+      await handler.close();
+      open.close();
+    },
   };
 }
 
@@ -66,21 +111,12 @@ function bearer(request: Request): string | undefined {
   return /^Bearer +(\S+) *$/i.exec(request.headers.get("authorization") ?? "")?.[1];
 }
 
-/** One answer for a missing, wrong, expired and revoked key. */
-function unauthorized(): Response {
-  return failure(
-    401,
-    -32_001,
-    "A valid key is needed: send it as Authorization: Bearer pingcrm_… (pingcrm key create makes one).",
-    { "WWW-Authenticate": 'Bearer realm="pingcrm"' },
+function isListen(body: unknown): boolean {
+  return (
+    typeof body === "object" && body !== null && "method" in body && body.method === "subscriptions/listen"
   );
 }
 
-function failure(
-  status: number,
-  code: number,
-  message: string,
-  headers: Record<string, string> = {},
-): Response {
-  return Response.json({ jsonrpc: "2.0", id: null, error: { code, message } }, { status, headers });
+function wrongMethod(allowed: string): Response {
+  return refusal(405, CODE.server, `Only ${allowed} is answered here.`, { Allow: allowed });
 }
