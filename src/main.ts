@@ -12,6 +12,10 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<CommandMod
   serve: { summary: "web app, API and MCP over HTTP", load: () => import("./cli/serve.ts") },
   mcp: { summary: "MCP over stdio, for an AI client on this machine", load: () => import("./cli/mcp.ts") },
   import: { summary: "bring in people and messages from files", load: () => import("./cli/import.ts") },
+  duplicates: {
+    summary: "review pairs of contacts that may be one person",
+    load: () => import("./cli/duplicates.ts"),
+  },
   user: { summary: "add, list and remove accounts", load: () => import("./cli/user.ts") },
   key: { summary: "create, list, revoke and regenerate MCP keys", load: () => import("./cli/key.ts") },
   demo: { summary: "make a sample network to try things on", load: () => import("./cli/demo.ts") },

@@ -87,5 +87,8 @@ export function makeReport(dryRun: boolean) {
     report.interactionsUnchanged += result.interactionsKnown;
     skip("messages with people who are no contacts and whom you never wrote to", result.withStrangers);
   }
-  return { report, skip, problem, batch };
+  function review(pairs: number): void {
+    report.toReview += pairs;
+  }
+  return { report, skip, problem, batch, review };
 }

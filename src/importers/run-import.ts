@@ -1,5 +1,6 @@
 import { getSettings } from "../accounts/get-settings.ts";
 import type { User } from "../accounts/users.ts";
+import { findDuplicates } from "../crm/duplicates/find-duplicates.ts";
 import { refreshAfterImport } from "../crm/relationships/keep-fresh.ts";
 import type { Database, Queryable } from "../db/database.ts";
 import { userSettings } from "../db/schema.ts";
@@ -198,6 +199,7 @@ async function writeAll(
       }
     }
   }
+  gather.review(await findDuplicates(target, user.id, { now, since: now }));
 }
 
 /** Contacts and interactions in batches; problems and what is skipped go to the report on the way. */

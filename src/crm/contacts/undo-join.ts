@@ -1,0 +1,111 @@
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { Transaction } from "../../db/database.ts";
+import { contactJoins, type JoinedRows, type UserId } from "../../db/schema.ts";
+import { AppError } from "../../errors.ts";
+import { refreshScores } from "../relationships/refresh-scores.ts";
+import { indexContactWords } from "../search/index-contact-words.ts";
+import { mergeContacts } from "./merge-contacts.ts";
+
+/** Tables whose rows were moved, and those of which rows were put away. */
+const MOVED = ["interactions", "identities", "events", "suggestions", "text_words"];
+const PUT_AWAY = ["contacts", "identities", "events", "suggestions", "duplicate_pairs"];
+
+/**
+ * Makes two contacts of one that was joined, within the caller's transaction: the other comes back with its rows under
+ * its own id; the kept one gets back what the join changed and nobody has changed since. What came after the join stays
+ * with the kept contact.
+ * @throws AppError `conflict` while a later join of the same contact stands.
+ */
+export async function undoJoin(tx: Transaction, userId: UserId, joinId: number, now: Date): Promise<void> {
+  const joins = await tx
+    .select()
+    .from(contactJoins)
+    .where(and(eq(contactJoins.userId, userId), isNull(contactJoins.undoneAt)))
+    .for("update");
+  const join = joins.find(({ id }) => id === joinId);
+  if (!join) throw new AppError("not_found", "This join was undone before.");
+  const later = joins.find(({ id, keptId }) => id > joinId && keptId === join.keptId);
+  if (later) {
+    const how = later.pairId === null ? "" : `: pingcrm duplicates undo ${later.pairId}`;
+    throw new AppError("conflict", `The contact was joined with another one since. Undo that first${how}`);
+  }
+  const { keptId, goneId, kept, gone, moved } = join;
+  await restoreKept(tx, userId, keptId, kept, gone.contact?.[0] as Record<string, unknown>);
+  await dropPassedOnPairs(tx, userId, keptId, goneId, gone);
+  for (const table of PUT_AWAY) {
+    const rows = table === "contacts" ? gone.contact : gone[table];
+    if (rows?.length) await insertRows(tx, table, rows);
+  }
+  for (const table of MOVED) {
+    const ids = sql.param([...(moved[table] ?? [])].map(Number));
+    await tx.execute(
+      sql`update ${sql.identifier(table)} set contact_id = ${goneId}
+          where user_id = ${userId} and contact_id = ${keptId} and id = any(${ids}::bigint[])`,
+    );
+  }
+  const earlier = sql.param([...(moved.contact_joins ?? [])].map(Number));
+  await tx.execute(
+    sql`update contact_joins set kept_id = ${goneId} where user_id = ${userId} and id = any(${earlier}::bigint[])`,
+  );
+  await tx.execute(
+    sql`update contact_joins set undone_at = ${now.toISOString()} where user_id = ${userId} and id = ${joinId}`,
+  );
+  await indexContactWords(tx, userId, [keptId, goneId]);
+  await refreshScores(tx, userId, { now, contactIds: [keptId, goneId] });
+}
+
+/** Columns that still hold what the join put there get back what they had. */
+async function restoreKept(
+  tx: Transaction,
+  userId: UserId,
+  keptId: number,
+  before: Readonly<Record<string, unknown>>,
+  other: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { rows } = await tx.execute<{ row: Record<string, unknown> }>(
+    sql`select to_jsonb(c) as row from contacts c where user_id = ${userId} and id = ${keptId} for update`,
+  );
+  const present = rows[0]?.row ?? {};
+  const columns = Object.entries(mergeContacts(before, other))
+    .filter(([column, value]) => JSON.stringify(present[column]) === JSON.stringify(value))
+    .map(([column]) => column);
+  const set: SQL[] = columns.map(
+    (column) => sql`${sql.identifier(column)} = before.${sql.identifier(column)}`,
+  );
+  if (set.length === 0) return;
+  await tx.execute(
+    sql`update contacts c set ${sql.join(set, sql`, `)}
+        from jsonb_populate_record(null::contacts, ${JSON.stringify(before)}::jsonb) before
+        where c.user_id = ${userId} and c.id = ${keptId}`,
+  );
+}
+
+/** Pairs of the contact that was gone had passed to the kept one, as they were. */
+async function dropPassedOnPairs(
+  tx: Transaction,
+  userId: UserId,
+  keptId: number,
+  goneId: number,
+  gone: JoinedRows,
+): Promise<void> {
+  await tx.execute(sql`
+    delete from duplicate_pairs p
+    using jsonb_populate_recordset(null::duplicate_pairs, ${JSON.stringify(gone.duplicate_pairs ?? [])}::jsonb) g
+    where p.user_id = ${userId} and ${keptId} in (p.contact_a, p.contact_b)
+      and p.contact_a + p.contact_b - ${keptId}::bigint = g.contact_a + g.contact_b - ${goneId}::bigint
+      and p.score = g.score and p.reasons = g.reasons and p.created_at = g.created_at`);
+}
+
+/** Puts rows back as they were, ids included. Rows whose contact is gone meanwhile stay away. */
+async function insertRows(tx: Transaction, table: string, rows: readonly unknown[]): Promise<void> {
+  const isPair = table === "duplicate_pairs";
+  const exists = isPair
+    ? sql`where 2 = (select count(*) from contacts c
+            where c.user_id = r.user_id and c.id in (r.contact_a, r.contact_b))`
+    : sql``;
+  await tx.execute(
+    sql`insert into ${sql.identifier(table)} overriding system value
+        select r.* from jsonb_populate_recordset(null::${sql.identifier(table)}, ${JSON.stringify(rows)}::jsonb) r
+        ${exists} on conflict do nothing`,
+  );
+}
