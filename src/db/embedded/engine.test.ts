@@ -1,31 +1,12 @@
 import fs, { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
-import { afterEach, expect, it, onTestFinished, vi } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
+import { column, newDatabase, openTestEngine } from "../../../test/embedded-engine.ts";
 import { temporaryDirectory } from "../../../test/temporary-directory.ts";
 import { builtFile } from "./built.ts";
-import { type Engine, openEngine } from "./engine.ts";
+import { openEngine } from "./engine.ts";
 import { IMAGE, installImage } from "./image.ts";
-import { query } from "./messages.ts";
-import { texts } from "./upkeep.ts";
-
-async function open(directory: string): Promise<Engine> {
-  const engine = await openEngine(directory, (error) => {
-    throw error;
-  });
-  onTestFinished(() => engine.close());
-  return engine;
-}
-
-async function newDatabase(): Promise<string> {
-  const directory = temporaryDirectory("database");
-  await installImage(builtFile(IMAGE), directory);
-  return directory;
-}
-
-function rows(engine: Engine, sql: string): string[] {
-  return texts(Buffer.concat(engine.run(query(sql))));
-}
 
 function countFsyncs(): () => number {
   const spy = vi.spyOn(fs, "fsyncSync");
@@ -39,26 +20,26 @@ afterEach(() => {
 });
 
 it("every commit is on the disk before it is acknowledged", async () => {
-  const engine = await open(await newDatabase());
-  rows(engine, "create table notes (n int)");
+  const engine = await openTestEngine(await newDatabase());
+  column(engine, "create table notes (n int)");
   const fsyncs = countFsyncs();
   for (let n = 1; n <= 50; n++) {
-    rows(engine, `insert into notes values (${n})`);
+    column(engine, `insert into notes values (${n})`);
     expect(fsyncs()).toBeGreaterThanOrEqual(n);
   }
 });
 
 it("a database whose process died opens with all that was acknowledged, and syncs no file twice", async () => {
   const directory = await newDatabase();
-  const dead = await open(directory);
-  rows(dead, "create table notes (n int)");
-  rows(dead, "insert into notes select generate_series(1, 1000)");
+  const dead = await openTestEngine(directory);
+  column(dead, "create table notes (n int)");
+  column(dead, "insert into notes select generate_series(1, 1000)");
   const left = temporaryDirectory("left");
   cpSync(directory, left, { recursive: true });
   const fsyncs = countFsyncs();
-  const engine = await open(left);
+  const engine = await openTestEngine(left);
   expect(fsyncs()).toBeLessThan(100);
-  expect(rows(engine, "select count(*) from notes")).toEqual(["1000"]);
+  expect(column(engine, "select count(*) from notes")).toEqual(["1000"]);
 });
 
 it("a first start that was cut short leaves nothing that the next one trips over", async () => {
@@ -67,7 +48,7 @@ it("a first start that was cut short leaves nothing that the next one trips over
   writeFileSync(`${directory}.new/PG_VERSION`, "1");
   await installImage(builtFile(IMAGE), directory);
   expect(fs.existsSync(`${directory}.new`)).toBe(false);
-  expect(rows(await open(directory), "select 'whole'")).toEqual(["whole"]);
+  expect(column(await openTestEngine(directory), "select 'whole'")).toEqual(["whole"]);
 });
 
 it.each([
