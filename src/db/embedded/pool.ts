@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { setImmediate as eventLoopTurn, setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { AppError } from "../../errors.ts";
@@ -96,13 +97,23 @@ export class EmbeddedPool extends pg.Pool {
   }
 
   async #checkOut(patience: number): Promise<pg.PoolClient> {
-    const deadline = performance.now() + patience;
+    const search = new AbortController();
+    const found = this.#search(search.signal);
+    const timeout = setTimeout(() => search.abort(), patience);
+    const late = once(search.signal, "abort").then(() => {
+      // Whoever comes now goes back to the pool; a database that is being opened serves the next call.
+      found.then((client) => client.release()).catch(() => undefined);
+      throw notServed();
+    });
+    return Promise.race([found, late]).finally(() => clearTimeout(timeout));
+  }
+
+  async #search(signal: AbortSignal): Promise<pg.PoolClient> {
     for (let pause = PAUSES.first; ; pause = Math.min(pause * PAUSES.growth, PAUSES.longest)) {
       try {
         return await this.#checkOutLiving();
       } catch (error) {
-        if (this.ending) throw error;
-        if (performance.now() + pause > deadline) throw notServed(error);
+        if (this.ending || signal.aborted) throw error;
       }
       const seated = await this.#takeSeat().catch((error: unknown) => {
         throw cannotOpen(this.#dataDir, error);
@@ -122,10 +133,9 @@ export class EmbeddedPool extends pg.Pool {
   }
 }
 
-function notServed(cause: unknown): AppError {
+function notServed(): AppError {
   return new AppError(
     "unavailable",
     "The embedded database is busy or held by a process that does not answer. Try again in a moment.",
-    { cause },
   );
 }

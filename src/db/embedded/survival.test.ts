@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { killRounds } from "../../../test/kill-rounds.ts";
 import { temporaryDirectory } from "../../../test/temporary-directory.ts";
 
-/** PINGCRM_KILL_ROUNDS=50 is the longer test that .ci/run makes; each round takes about a second. */
+/** The longer test: PINGCRM_KILL_ROUNDS=50 npx vitest run src/db/embedded/survival. A round takes about a second. */
 const ROUNDS = Number(process.env.PINGCRM_KILL_ROUNDS ?? 5);
 /** Milliseconds within which a call is answered, however its holder ended. */
 const PROMISED = 5_000;
