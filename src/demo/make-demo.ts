@@ -6,7 +6,7 @@ import type { Database } from "../db/database.ts";
 import { contacts, notifications, type UserId } from "../db/schema.ts";
 import { AppError } from "../errors.ts";
 import { type DemoContact, network } from "./network.ts";
-import { DEMO_SOURCE, writeContacts } from "./write-contacts.ts";
+import { DEMO_SOURCE, indexWritten, type Written, writeContacts } from "./write-contacts.ts";
 
 export interface DemoInput {
   email: string;
@@ -36,22 +36,33 @@ const BATCH = 400;
 export async function makeDemo(db: Database, input: DemoInput): Promise<DemoSummary> {
   const user = await findOrAddUser(db, input.email);
   const replaced = await clearEarlierDemo(db, user);
-  let [written, interactions] = [0, 0];
-  let writing: Promise<void> = Promise.resolve();
-  // While the database takes one batch, the next is made up.
-  for (const batch of batches(network(input.seed, input.count, input.now))) {
-    await writing;
-    input.onProgress?.(written);
-    writing = db.transaction((tx) => writeContacts(tx, user.id, batch));
-    writing.catch(() => undefined);
-    written += batch.length;
-    interactions += batch.reduce((sum, contact) => sum + contact.interactions.length, 0);
-  }
-  await writing;
-  input.onProgress?.(written);
+  const written = await writeNetwork(db, user.id, input);
   await refreshNow(db, user.id, input.now);
   await welcome(db, user.id);
-  return { user, contacts: written, interactions, replaced };
+  return { user, ...written, replaced };
+}
+
+/** While the database takes one batch, it also indexes the one before, and the next is made up. */
+async function writeNetwork(db: Database, userId: UserId, { seed, count, now, onProgress }: DemoInput) {
+  const totals = { contacts: 0, interactions: 0 };
+  const index = (written: Written) => db.transaction((tx) => indexWritten(tx, userId, written));
+  let writing: Promise<Written> = Promise.resolve({ ids: [], interactions: [] });
+  let indexing: Promise<void> = Promise.resolve();
+  for (const batch of batches(network(seed, count, now))) {
+    const [written] = await Promise.all([writing, indexing]);
+    onProgress?.(totals.contacts);
+    writing = db.transaction((tx) => writeContacts(tx, userId, batch));
+    indexing = index(written);
+    totals.contacts += batch.length;
+    totals.interactions += batch.reduce((sum, contact) => sum + contact.interactions.length, 0);
+    // Whichever fails is awaited at the next turn; until then it must not end the process.
+    writing.catch(() => undefined);
+    indexing.catch(() => undefined);
+  }
+  const [last] = await Promise.all([writing, indexing]);
+  await index(last);
+  onProgress?.(totals.contacts);
+  return totals;
 }
 
 function* batches(contacts: Iterable<DemoContact>): Generator<DemoContact[]> {

@@ -14,36 +14,36 @@ export const DEMO_SOURCE = "demo";
 
 type Of<Row> = Row & { contactId: number };
 
-/** Writes some contacts of a network with all that belongs to them, but for scores. */
+/** What the search has to know of contacts that were just written. */
+export interface Written {
+  ids: number[];
+  interactions: Of<DemoInteraction>[];
+}
+
+/** Writes some contacts of a network with all that belongs to them, but for scores and the words that search looks for. */
 export async function writeContacts(
   tx: Transaction,
   userId: UserId,
   batch: readonly DemoContact[],
-): Promise<void> {
+): Promise<Written> {
   const { rows } = await insertRows(tx, userId, "contacts", CONTACT, batch, sql`returning id`);
   const ids = rows.map(({ id }) => id);
   const withId = <Row>(rowsOf: (contact: DemoContact) => readonly Row[]): Of<Row>[] =>
     batch.flatMap((contact, index) =>
       rowsOf(contact).map((row) => ({ ...row, contactId: ids[index] as number })),
     );
-  const interactions = withId(({ interactions }) => interactions);
-  await insertRows(
-    tx,
-    userId,
-    "identities",
-    IDENTITY,
-    withId(({ identities }) => identities),
-  );
+  const interactions = withId((contact) => contact.interactions);
+  const identities = withId((contact) => contact.identities);
+  const jobChanges = withId(({ jobChange }) => (jobChange ? [jobChange] : []));
+  await insertRows(tx, userId, "identities", IDENTITY, identities);
   await insertRows(tx, userId, "interactions", INTERACTION, interactions);
-  await insertRows(
-    tx,
-    userId,
-    "events",
-    JOB_CHANGE,
-    withId(({ jobChange }) => (jobChange ? [jobChange] : [])),
-  );
-  await indexContactWords(tx, userId, ids);
-  await indexMessageWords(tx, userId, interactions);
+  await insertRows(tx, userId, "events", JOB_CHANGE, jobChanges);
+  return { ids, interactions };
+}
+
+export async function indexWritten(tx: Transaction, userId: UserId, written: Written): Promise<void> {
+  await indexContactWords(tx, userId, written.ids);
+  await indexMessageWords(tx, userId, written.interactions);
 }
 
 const number = (value: number | null | undefined) => (value == null ? null : String(value));
