@@ -12,6 +12,7 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<CommandMod
   serve: { summary: "web app, API and MCP over HTTP", load: () => import("./cli/serve.ts") },
   mcp: { summary: "MCP over stdio, for an AI client on this machine", load: () => import("./cli/mcp.ts") },
   import: { summary: "bring in people and messages from files", load: () => import("./cli/import.ts") },
+  export: { summary: "write an account as one zip", load: () => import("./cli/export.ts") },
   duplicates: {
     summary: "review pairs of contacts that may be one person",
     load: () => import("./cli/duplicates.ts"),

@@ -35,4 +35,4 @@ it("reviews pairs from the command line: list, join, undo, refuse", async () => 
     stderr: expect.stringContaining("There is no pair 99"),
   });
   expect((await run("duplicates", "join", "x")).code).toBe(2);
-});
+}, 120_000);

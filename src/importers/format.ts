@@ -1,4 +1,5 @@
-import type { Draft } from "./draft.ts";
+import type { AccountRow, AccountTable } from "../crm/export/account-rows.ts";
+import type { Damage, Draft } from "./draft.ts";
 
 /** A file to read: on disk, in a folder or in a zip. It can be opened more than once, for a first look at the whole. */
 export interface InputFile {
@@ -53,6 +54,14 @@ export interface Reading {
   readonly total: number;
   people(): AsyncIterable<Draft>;
   interactions(): AsyncIterable<Draft>;
+  /** Rows that come back as they were, from PingCRM's own export. */
+  rows?(): AsyncIterable<StoredRow | Damage>;
+}
+
+export interface StoredRow {
+  readonly type: "row";
+  readonly table: AccountTable | "settings";
+  readonly row: AccountRow;
 }
 
 /** One folder of importers/. */
@@ -64,6 +73,8 @@ export interface Format {
   recognize(head: string, columns: ColumnMapping): string | undefined;
   /** Whether files side by side belong together, or all of one import wherever they lie; else each is an export of its own. */
   readonly together: boolean | "anywhere";
+  /** Holds all that the files beside it hold: those are not read as well. */
+  readonly complete?: true;
   /**
    * Looks through the files once.
    * @throws UnknownOwner where it must know who "you" is and cannot tell.

@@ -76,11 +76,23 @@ export async function recognize(
       if (recognized === 0) throw refusal(path, only, here.length);
       skipped.push(...here);
     }
-    return { exports: [...groups.values()], skipped, close };
+    const { exports, beside } = withoutRepetitions([...groups.values()]);
+    return { exports, skipped: [...skipped, ...beside], close };
   } catch (error) {
     close();
     throw error;
   }
+}
+
+/** Leaves out what lies beside an export that holds the same and more. */
+function withoutRepetitions(all: readonly Export[]) {
+  const complete = new Set(all.filter(({ format }) => format.complete).map(({ name }) => name));
+  const isRepetition = ({ format, name }: Export) => !format.complete && complete.has(name);
+  const beside = all.filter(isRepetition).flatMap(({ files }) => files);
+  return {
+    exports: all.filter((each) => !isRepetition(each)),
+    beside: beside.map(({ name }): Listed => ({ place: name, why: "The export beside it holds the same." })),
+  };
 }
 
 function groupOf({ together }: Format, { group, file, where }: Found): string {

@@ -90,5 +90,15 @@ export function makeReport(dryRun: boolean) {
   function review(pairs: number): void {
     report.toReview += pairs;
   }
-  return { report, skip, problem, batch, review };
+  function restored(table: string, rows: number, added: number): void {
+    if (table === "contacts") {
+      report.created += added;
+      report.unchanged += rows - added;
+    }
+    if (table === "interactions") {
+      report.interactionsAdded += added;
+      report.interactionsUnchanged += rows - added;
+    }
+  }
+  return { report, skip, problem, batch, review, restored };
 }

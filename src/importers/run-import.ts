@@ -1,11 +1,12 @@
 import { getSettings } from "../accounts/get-settings.ts";
 import type { User } from "../accounts/users.ts";
 import { findDuplicates } from "../crm/duplicates/find-duplicates.ts";
+import type { AccountRow } from "../crm/export/account-rows.ts";
 import { refreshAfterImport } from "../crm/relationships/keep-fresh.ts";
 import type { Database, Queryable } from "../db/database.ts";
-import { userSettings } from "../db/schema.ts";
+import { type UserId, userSettings } from "../db/schema.ts";
 import { AppError } from "../errors.ts";
-import { type Draft, isSomebody } from "./draft.ts";
+import { type Damage, type Draft, isSomebody } from "./draft.ts";
 import {
   type ColumnMapping,
   type DateOrder,
@@ -14,6 +15,7 @@ import {
   type Owner,
   type ReadContext,
   type Reading,
+  type StoredRow,
   UnknownDateOrder,
   UnknownOwner,
 } from "./format.ts";
@@ -21,6 +23,7 @@ import { guessRegion, isOwner, makeOwner } from "./owner.ts";
 import { recognize } from "./recognize.ts";
 import { finishImport, startImport } from "./record-import.ts";
 import { makeReport, type Report } from "./report.ts";
+import { refuseOtherAccounts, restoreRows } from "./write/restore-rows.ts";
 import { writeBatch } from "./write/write-batch.ts";
 
 /** Drafts a transaction, and characters of their texts: few enough that others wait for milliseconds only. */
@@ -77,6 +80,11 @@ export async function runImport(db: Database, user: User, options: ImportOptions
       return report;
     }
     await remember(db, user, me);
+    if (found.exports.every(({ format }) => format.name === "pingcrm")) {
+      // An account that comes back is as it was: it has no run of its own to tell of.
+      await write(db);
+      return report;
+    }
     const run = await startImport(db, user.id, found.exports, options.paths, now);
     try {
       await write(db);
@@ -187,6 +195,9 @@ async function writeAll(
   onDone: (done: number) => void,
 ): Promise<void> {
   let done = 0;
+  for (const { reading } of readings) {
+    if (reading.rows) done = await restoreAll(target, user.id, reading.rows(), gather, onDone);
+  }
   for (const part of ["people", "interactions"] as const) {
     for (const { source, reading } of readings) {
       for await (const batch of batches(reading[part](), owner, gather)) {
@@ -200,6 +211,39 @@ async function writeAll(
     }
   }
   gather.review(await findDuplicates(target, user.id, { now, since: now }));
+}
+
+async function restoreAll(
+  target: Queryable,
+  userId: UserId,
+  rows: AsyncIterable<StoredRow | Damage>,
+  gather: Gather,
+  onDone: (done: number) => void,
+): Promise<number> {
+  let done = 0;
+  let isChecked = false;
+  let table: StoredRow["table"] = "settings";
+  let batch: AccountRow[] = [];
+  async function flush() {
+    if (batch.length === 0) return;
+    if (table === "contacts" && !isChecked) await refuseOtherAccounts(target, userId, batch);
+    isChecked ||= table === "contacts";
+    gather.restored(table, batch.length, await restoreRows(target, userId, table, batch));
+    done += batch.length;
+    batch = [];
+    onDone(done);
+  }
+  for await (const item of rows) {
+    if (item.type === "damage") {
+      gather.problem(item);
+      continue;
+    }
+    if (item.table !== table || batch.length >= BATCH) await flush();
+    table = item.table;
+    batch.push(item.row);
+  }
+  await flush();
+  return done;
 }
 
 /** Contacts and interactions in batches; problems and what is skipped go to the report on the way. */

@@ -1,0 +1,186 @@
+import { createWriteStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { testDatabase } from "../../../test/database.ts";
+import { createContact, createInteraction, createUser } from "../../../test/factories.ts";
+import { folderOf } from "../../../test/files.ts";
+import { contactsOf, everyRowOf, importPaths } from "../../../test/run-import.ts";
+import { joinContacts } from "../../crm/contacts/join-contacts.ts";
+import { findDuplicates } from "../../crm/duplicates/find-duplicates.ts";
+import { exportAccount } from "../../crm/export/export-account.ts";
+import { refreshScores } from "../../crm/relationships/refresh-scores.ts";
+import { indexContactWords } from "../../crm/search/index-contact-words.ts";
+import { indexMessageWords } from "../../crm/search/index-message-words.ts";
+import { searchContacts } from "../../crm/search/search-contacts.ts";
+import { identities, notifications, suggestions, type UserId, userSettings } from "../../db/schema.ts";
+import { openZip } from "../zip.ts";
+
+const db = await testDatabase();
+const now = new Date("2026-11-20T12:00:00Z");
+const folder = await folderOf({});
+
+/** An account with something in each of its tables, made without an import. */
+async function anAccount(): Promise<UserId> {
+  const userId = await createUser(db);
+  const zoe = await createContact(db, userId, {
+    displayName: "Zoë Lindqvist; the 1st",
+    givenName: "Zoë",
+    familyName: "Lindqvist",
+    company: "Harbour, Maps",
+    notes: "=SUM(A1)\nLikes tea",
+    tags: ["ski", "boats, small"],
+    birthMonth: 3,
+    birthDay: 15,
+    priority: "high",
+    remindEveryDays: 60,
+    remindSetAt: now,
+    editedFields: ["notes"],
+  });
+  const rui = await createContact(db, userId, { displayName: "Rui Duarte" });
+  const twin = await createContact(db, userId, { displayName: "Rui Duarte" });
+  const gone = await createContact(db, userId, { displayName: "R. Duarte" });
+  await db.insert(identities).values([
+    { userId, contactId: zoe, kind: "email", value: "zoe@example.org", label: "work" },
+    { userId, contactId: zoe, kind: "phone", value: "+46701740605" },
+    { userId, contactId: zoe, kind: "linkedin", value: "zoë-l" },
+  ]);
+  await createInteraction(db, userId, zoe, {
+    text: "about archipelagos",
+    readByRecipient: true,
+    externalId: "1",
+  });
+  await createInteraction(db, userId, gone, { platform: "telegram", externalId: "2" });
+  await db.insert(suggestions).values({
+    userId,
+    contactId: zoe,
+    triggerType: "birthday",
+    priority: 1500,
+    channel: "email",
+    message: "Happy birthday",
+  });
+  await db
+    .insert(notifications)
+    .values({ userId, type: "event", title: "Birthday soon", factKey: "birthday:1" });
+  await db.insert(userSettings).values({ userId, timeZone: "Asia/Kolkata", me: ["Nia"] });
+  await findDuplicates(db, userId, { now });
+  await db.transaction((tx) => joinContacts(tx, userId, { keepId: rui, goneId: gone, reasons: ["x"] }, now));
+  await refreshScores(db, userId, { now });
+  await indexContactWords(db, userId, [zoe, rui, twin]);
+  await indexMessageWords(db, userId, [{ contactId: zoe, subject: null, text: "about archipelagos" }]);
+  return userId;
+}
+
+async function exportOf(userId: UserId): Promise<string> {
+  const path = join(folder, `${userId}.zip`);
+  await exportAccount(db, userId, createWriteStream(path), now);
+  return path;
+}
+
+/** Rows without their owner, and without the index of texts, which is derived anew. */
+async function comparable(userId: UserId) {
+  const { text_words: _, ...tables } = await everyRowOf(db, userId);
+  const bare = (row: unknown) => ({
+    ...(row as object),
+    user_id: 0,
+    scores_refreshed_at: null,
+    suggestions_run_at: null,
+  });
+  return Object.fromEntries(Object.entries(tables).map(([table, rows]) => [table, rows.map(bare)]));
+}
+
+describe("an exported account", () => {
+  let from: UserId;
+  let path: string;
+  beforeAll(async () => {
+    from = await anAccount();
+    path = await exportOf(from);
+  });
+
+  it("imported into an empty account is the same account, and can be searched", async () => {
+    const to = await createUser(db);
+    const report = await importPaths(db, to, [path]);
+    expect(report).toMatchObject({ created: 3, interactionsAdded: 2, damaged: [], problems: [] });
+    expect(await comparable(to)).toEqual(await comparable(from));
+    const found = await searchContacts(db, to, { query: "archipelagos", limit: 5 });
+    expect(JSON.stringify(found)).toContain("Zoë Lindqvist");
+  });
+
+  it("imported twice changes nothing, and what is added later has ids of its own", async () => {
+    const to = await createUser(db);
+    await importPaths(db, to, [path]);
+    const before = await everyRowOf(db, to);
+    expect(await importPaths(db, to, [path])).toMatchObject({
+      created: 0,
+      interactionsAdded: 0,
+      unchanged: 3,
+    });
+    expect(await everyRowOf(db, to)).toEqual(before);
+    await createContact(db, to, { displayName: "Eva" });
+    expect(await contactsOf(db, to)).toHaveLength(4);
+  });
+
+  it("is not imported into another account that has contacts, and nothing is written", async () => {
+    const to = await createUser(db);
+    await createContact(db, to, { displayName: "Eva" });
+    const before = await everyRowOf(db, to);
+    await expect(importPaths(db, to, [path])).rejects.toThrow(/empty account/);
+    expect(await everyRowOf(db, to)).toEqual(before);
+  });
+
+  it("shows a dry run without writing", async () => {
+    const to = await createUser(db);
+    expect(await importPaths(db, to, [path], { dryRun: true })).toMatchObject({ created: 3 });
+    expect(await contactsOf(db, to)).toEqual([]);
+  });
+
+  it("has a vCard file that gives the same people to another address book", async () => {
+    const vcf = await entryOf(path, "contacts.vcf");
+    expect(vcf).toContain("FN:Zoë Lindqvist\\; the 1st\r\nN:Lindqvist;Zoë;;;\r\n");
+    expect(vcf).toContain("EMAIL;TYPE=work:zoe@example.org\r\nTEL;VALUE=uri:tel:+46701740605\r\n");
+    expect(vcf).toContain("BDAY:--0315\r\nCATEGORIES:ski,boats\\, small\r\n");
+    expect(vcf.split("\r\n").every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+    const again = await folderOf({ "contacts.vcf": vcf });
+    const to = await createUser(db);
+    await importPaths(db, to, [join(again, "contacts.vcf")]);
+    const zoe = (await contactsOf(db, to)).find(({ familyName }) => familyName === "Lindqvist");
+    expect(zoe).toMatchObject({
+      displayName: "Zoë Lindqvist; the 1st",
+      company: "Harbour, Maps",
+      birthMonth: 3,
+      tags: ["ski", "boats, small"],
+      notes: "=SUM(A1)\nLikes tea",
+    });
+    const keys = await db.select().from(identities).where(eq(identities.userId, to));
+    expect(keys.map(({ kind, value }) => `${kind}:${value}`)).toEqual(
+      expect.arrayContaining(["email:zoe@example.org", "phone:+46701740605", "linkedin:zoë-l"]),
+    );
+  });
+
+  it("has a table that no program takes for formulas", async () => {
+    const csv = await entryOf(path, "contacts.csv");
+    expect(csv).toContain('"\'=SUM(A1)\nLikes tea"');
+    expect(csv).toContain('"+46701740605"');
+    expect(csv.charCodeAt(0)).toBe(0xfeff);
+  });
+
+  it("holds nothing of another user", async () => {
+    const other = await createUser(db);
+    await createContact(db, other, { displayName: "Somebody Else" });
+    expect((await readFile(await exportOf(from))).includes("Somebody Else")).toBe(false);
+    expect(await entryOf(path, "pingcrm.json")).not.toContain("Somebody Else");
+  });
+});
+
+async function entryOf(path: string, name: string): Promise<string> {
+  const { files, close } = await openZip(path, "export.zip");
+  try {
+    const file = files.find((each) => each.name.endsWith(name));
+    const chunks: Buffer[] = [];
+    if (file) for await (const chunk of await file.open()) chunks.push(chunk);
+    return Buffer.concat(chunks).toString();
+  } finally {
+    close();
+  }
+}
