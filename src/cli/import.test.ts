@@ -1,0 +1,139 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { installation, MAIN, pingcrm } from "../../test/cli.ts";
+import { folderOf } from "../../test/files.ts";
+import { CONNECTIONS, messagesCsv, PROFILE } from "../../test/linkedin-export.ts";
+import { loadConfig } from "../config.ts";
+import { openDatabase } from "../db/open.ts";
+import { contacts, imports, interactions } from "../db/schema.ts";
+import { createLogger } from "../logger.ts";
+import { sayProgress } from "./progress.ts";
+
+const env = await installation();
+const run = (...args: string[]) => pingcrm(args, { env });
+await run("user", "add", "nia@example.com", "--name", "Nia Okafor");
+
+const people = (count: number) =>
+  `First Name,Last Name,URL,Email Address,Company,Position,Connected On\n${Array.from(
+    { length: count },
+    (_, n) => `Ana,Silva${n},https://www.linkedin.com/in/ana-silva${n},,Acme ${n},Engineer,08 Feb 2026\n`,
+  ).join("")}`;
+
+describe("pingcrm import", () => {
+  it("reports to people on stdout, and to machines as JSON", async () => {
+    const folder = await folderOf({ "Connections.csv": CONNECTIONS });
+    const first = await run("import", `${folder}/Connections.csv`, "--dry-run");
+    expect(first).toMatchObject({ code: 0, stderr: "" });
+    expect(first.stdout).toContain(
+      "Nothing was written. It would be: 4 contacts added, 0 interactions added.",
+    );
+    expect(first.stdout).toContain("Connections.csv (linkedin connections)");
+    const second = await run("import", `${folder}/Connections.csv`, "--json");
+    expect(JSON.parse(second.stdout)).toMatchObject({
+      dryRun: false,
+      read: [{ name: "Connections.csv", format: "linkedin", kind: "connections" }],
+      created: 4,
+      updated: 0,
+      unchanged: 0,
+      interactionsAdded: 0,
+      skipped: [{ why: "connections who hid themselves", count: 1 }],
+      problems: [],
+    });
+    expect((await run("import", folder)).stdout).toContain("Unchanged: 4 contacts.");
+  });
+
+  it.each([
+    [
+      "a file that is no import",
+      1,
+      ["FOLDER/notes.txt"],
+      /^notes\.txt is not anything PingCRM can read: .*\.\n$/,
+    ],
+    ["a path that is not there", 1, ["/nowhere/at/all"], /^There is no file or folder at .*\.\n$/],
+    ["an account that is not there", 1, ["FOLDER", "--user-email", "x@example.com"], /There is no account/],
+    ["a format that it does not know", 2, ["FOLDER", "--format", "punched-cards"], /Allowed choices/],
+    ["nothing", 2, [], /missing required argument/],
+  ])("refuses %s with exit %i and one sentence", async (_, code, args, sentence) => {
+    const folder = await folderOf({ "notes.txt": "nothing", "a.vcf": "BEGIN:VCARD\nFN:Ana\nEND:VCARD\n" });
+    const result = await run("import", ...args.map((arg) => arg.replace("FOLDER", folder)));
+    expect(result).toMatchObject({ code, stdout: "", stderr: expect.stringMatching(sentence) });
+  });
+
+  it("ends with exit 1 when a file is cut off, and says where", async () => {
+    const folder = await folderOf({ "people.vcf": "BEGIN:VCARD\nFN:Ana\nEND:VCARD\nBEGIN:VCARD\nFN:R" });
+    const result = await run("import", `${folder}/people.vcf`);
+    expect(result.code).toBe(1);
+    expect(result.stdout).toContain("people.vcf card 2 (line 4): The file is cut off in this card.");
+  });
+
+  it("killed at any moment is run again and ends where an unbroken one ends", async () => {
+    const count = 3_000;
+    const folder = await folderOf({
+      "Connections.csv": people(count),
+      "Profile.csv": PROFILE,
+      "messages.csv": messagesCsv(
+        Array.from({ length: count }, (_, n) => ({
+          from: "Nia Okafor",
+          to: [`Ana Silva${n % 50}`],
+          date: "2026-11-01 12:00:00 UTC",
+        })),
+      ),
+    });
+    await run("user", "add", "other@example.com");
+    const contactsNow = async () =>
+      Number(/other@example\.com\s+\S+\s+(\d+)/.exec((await run("user", "list")).stdout)?.[1] ?? 0);
+    for (const enough of [1, 1_000, count]) {
+      const child = spawn(
+        process.execPath,
+        [MAIN, "import", folder, "--user-email", "other@example.com", "--me", "Nia Okafor"],
+        {
+          env: { PATH: process.env.PATH, ...env },
+          stdio: "ignore",
+        },
+      );
+      const ended = once(child, "close");
+      while ((await contactsNow()) < enough && child.exitCode === null);
+      child.kill("SIGKILL");
+      await ended;
+    }
+    const last = await run("import", folder, "--user-email", "other@example.com", "--json");
+    expect(last.code).toBe(0);
+    const again = JSON.parse(
+      (await run("import", folder, "--user-email", "other@example.com", "--json")).stdout,
+    );
+    expect(again).toMatchObject({
+      created: 0,
+      updated: 0,
+      unchanged: count,
+      interactionsAdded: 0,
+      interactionsUnchanged: count,
+    });
+
+    const { db, close } = await openDatabase(loadConfig(env), createLogger("silent"));
+    try {
+      const [{ userId } = { userId: undefined }] = await db
+        .select({ userId: imports.userId })
+        .from(imports)
+        .orderBy(imports.id)
+        .limit(1)
+        .offset(await db.$count(imports).then((all) => all - 1));
+      if (userId === undefined) throw new Error("no import was recorded");
+      const rows = await db.select().from(contacts).where(eq(contacts.userId, userId));
+      expect(rows).toHaveLength(count);
+      expect(rows.reduce((sum, row) => sum + row.interactionCount, 0)).toBe(count);
+      expect(await db.$count(interactions, eq(interactions.userId, userId))).toBe(count);
+      const runs = await db.select().from(imports).where(eq(imports.userId, userId));
+      expect(runs.map(({ status }) => status)).not.toContain("running");
+    } finally {
+      await close();
+    }
+  }, 180_000);
+});
+
+it("progress says how much, how fast and how long", () => {
+  expect(sayProgress(12_000, 50_000, 4_000)).toBe("12,000 of 50,000 (24 %), 3,000 a second, 13 s left");
+  expect(sayProgress(100, 1_000_000, 1_000)).toBe("100 of 1,000,000 (0 %), 100 a second, 2 h 47 min left");
+  expect(sayProgress(5, 0, 0)).toBe("5");
+});
