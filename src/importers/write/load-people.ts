@@ -5,7 +5,10 @@ import type { UserId } from "../../db/schema.ts";
 import type { ContactRow } from "./contact-row.ts";
 import { addPerson, makePeople, matchKey, type People, type Person } from "./people.ts";
 
-/** Every contact of the user who bears one of these identities, locked until the transaction ends. */
+/**
+ * Every contact of the user who bears one of these identities, locked until the transaction ends. The statement leaves
+ * the planner no choice but the indexes: a table that an import is just filling has no statistics yet.
+ */
 export async function loadPeople(
   tx: Transaction,
   userId: UserId,
@@ -33,12 +36,14 @@ export async function loadPeople(
       (select jsonb_agg(e.details) from events e
        where e.user_id = c.user_id and e.contact_id = c.id and e.type in ('job_change', 'promotion')) as jobs
     from contacts c
-    where c.user_id = ${userId} and c.id in (
+    where c.user_id = ${userId} and c.id = any(array(
       select i.contact_id
       from unnest(
         ${sql.param(keys.map(([kind]) => kind))}::text[],
         ${sql.param(keys.map(([, value]) => value))}::text[]) as w (kind, value)
-      join identities i on i.user_id = ${userId} and i.kind = w.kind and i.value = w.value)
+      cross join lateral (
+        select contact_id from identities
+        where user_id = ${userId} and kind = w.kind and value = w.value offset 0) i))
     order by c.id for update of c`);
   for (const { id, row, identities: known, jobs } of rows) {
     addPerson(
