@@ -9,7 +9,7 @@ import { loadConfig } from "../config.ts";
 import { openDatabase } from "../db/open.ts";
 import { contacts, imports, interactions } from "../db/schema.ts";
 import { createLogger } from "../logger.ts";
-import { sayProgress } from "./progress.ts";
+import { sayProgress, showProgress } from "./progress.ts";
 
 const env = await installation();
 const run = (...args: string[]) => pingcrm(args, { env });
@@ -135,5 +135,30 @@ describe("pingcrm import", () => {
 it("progress says how much, how fast and how long", () => {
   expect(sayProgress(12_000, 50_000, 4_000)).toBe("12,000 of 50,000 (24 %), 3,000 a second, 13 s left");
   expect(sayProgress(100, 1_000_000, 1_000)).toBe("100 of 1,000,000 (0 %), 100 a second, 2 h 47 min left");
-  expect(sayProgress(5, 0, 0)).toBe("5");
+});
+
+it("progress is one line on a terminal and a few lines in a log", () => {
+  const shown = (isTTY: boolean) => {
+    const written: string[] = [];
+    let time = 0;
+    const progress = showProgress({ isTTY, write: (text: string) => written.push(text) }, () => time);
+    for (const [at, done, total] of [
+      [0, 0, 0],
+      [60_000, 100, 1_000],
+      [60_050, 200, 1_000],
+      [62_000, 300, 1_000],
+    ] as const) {
+      time = at;
+      progress.update({ done, total });
+    }
+    progress.end();
+    return written;
+  };
+  expect(shown(true)).toEqual([
+    "\r\x1b[2Klooking through the files",
+    "\r\x1b[2K100 of 1,000 (10 %)",
+    "\r\x1b[2K300 of 1,000 (30 %), 100 a second, 7 s left",
+    "\r\x1b[2K",
+  ]);
+  expect(shown(false)).toEqual(["100 of 1,000 (10 %)\n"]);
 });

@@ -52,6 +52,7 @@ export interface ImportOptions {
 export interface Progress {
   /** People and interactions read so far. */
   readonly done: number;
+  /** 0 while the files are looked through for the first time. */
   readonly total: number;
 }
 
@@ -69,6 +70,7 @@ export async function runImport(db: Database, user: User, options: ImportOptions
     for (const { format, files } of found.exports) {
       for (const { name, kind } of files) report.read.push({ name, format: format.name, kind });
     }
+    options.onProgress?.({ done: 0, total: 0 });
     const { readings, owner, me } = await lookThrough(db, user, found.exports, options);
     const total = readings.reduce((sum, { reading }) => sum + reading.total, 0);
     const write = (target: Queryable) =>
