@@ -1,36 +1,12 @@
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { afterEach, expect, it } from "vitest";
-import { installation, MAIN, pingcrm } from "../../test/cli.ts";
+import { expect, it } from "vitest";
+import { installation, pingcrm } from "../../test/cli.ts";
+import { startServer } from "../../test/serve.ts";
 
 const env = await installation();
-const running = new Set<ChildProcessWithoutNullStreams>();
-afterEach(() => {
-  for (const child of running) child.kill("SIGKILL");
-  running.clear();
-});
-
-/** Starts `pingcrm serve` and waits until it says where. */
-async function serve(...args: string[]) {
-  const child = spawn(process.execPath, [MAIN, "serve", ...args], {
-    env: { PATH: process.env.PATH, LOG_LEVEL: "warn", ...env },
-  });
-  running.add(child);
-  let stdout = "";
-  let stderr = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-  for await (const text of child.stdout.setEncoding("utf8")) {
-    stdout += text;
-    if (stdout.includes("doctor\n")) break;
-  }
-  const url = /http:\/\/\S+/.exec(stdout)?.[0];
-  if (!url) throw new Error(`serve did not start: ${stderr}`);
-  return { child, url, stdout };
-}
-
 it("serves, says where and what to do next, and stops with exit 0", async () => {
-  const { child, url, stdout } = await serve("--port", "0");
+  const { url, stdout, stop } = await startServer(env);
   expect(stdout).toMatch(/^PingCRM is running on http:\/\/127.0.0.1:\d+\/\n/);
   expect(stdout).toMatch(/Make your account +node dist\/main.js user add you@example.com\n/);
   expect(stdout).toMatch(/sample network +node dist\/main.js demo\n/);
@@ -38,18 +14,14 @@ it("serves, says where and what to do next, and stops with exit 0", async () => 
   expect(await (await fetch(url)).text()).toContain("Three steps are left.");
   expect((await fetch(`${url}mcp`, { method: "POST" })).status).toBe(401);
 
-  const exit = once(child, "exit");
-  child.kill("SIGTERM");
-  expect(await exit).toEqual([0, null]);
+  expect(await stop("SIGTERM")).toEqual([0, null]);
 });
 
 it("leaves the account out of what to do once there is one", async () => {
   await pingcrm(["user", "add", "ada@example.com"], { env });
-  const { child, stdout } = await serve("--port", "0");
+  const { stdout, stop } = await startServer(env);
   expect(stdout).not.toContain("user add");
-  const exit = once(child, "exit");
-  child.kill("SIGINT");
-  expect(await exit).toEqual([0, null]);
+  expect(await stop("SIGINT")).toEqual([0, null]);
 });
 
 it("says in one sentence that the port is taken, exit 1", async () => {
@@ -79,4 +51,21 @@ it("a flag stands over the environment, and a wrong one is named, exit 2", async
 it("--help says what it does", async () => {
   const result = await pingcrm(["serve", "--help"], { env });
   expect(result).toMatchObject({ code: 0, stdout: expect.stringContaining("Usage: pingcrm serve") });
+});
+
+it("told to stop, it ends open streams and lets nobody wait, exit 0", async () => {
+  const { url, stop } = await startServer(env);
+  const { key } = JSON.parse((await pingcrm(["key", "create", "--name", "a", "--json"], { env })).stdout);
+  const headers = { authorization: `Bearer ${key}` };
+  const streams = await Promise.all(
+    Array.from({ length: 5 }, () => fetch(`${url}mcp/sse`, { headers }).then(({ body }) => body)),
+  );
+  const ends = streams.map(async (body) => {
+    for await (const _ of body ?? []);
+    return "ended";
+  });
+  const since = performance.now();
+  expect(await stop("SIGTERM")).toEqual([0, null]);
+  expect(await Promise.all(ends)).toEqual(ends.map(() => "ended"));
+  expect(performance.now() - since).toBeLessThan(5_000);
 });

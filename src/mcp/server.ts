@@ -56,13 +56,18 @@ export function createMcpServer(deps: ToolDeps, principal: Principal): McpServer
     capabilities: { tools: { listChanged: false } },
     instructions: INSTRUCTIONS,
   });
+  registerTools(server, deps, principal);
+  return server;
+}
+
+/** Puts the tools into a server, to be called by one user. */
+export function registerTools(server: McpServer, deps: ToolDeps, principal: Principal): void {
   for (const { tool, inputSchema } of REGISTERED) {
     const { name, title, description, annotations = {} } = tool.listed;
     server.registerTool(name, { title, description, inputSchema, annotations }, (given) =>
       tool.call(deps, principal, given),
     );
   }
-  return server;
 }
 
 const REGISTERED = TOOLS.map((tool) => ({ tool, inputSchema: asListed(tool) }));
