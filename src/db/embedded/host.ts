@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Logger } from "../../logger.ts";
 import { claimAddress, releaseAddress } from "./address.ts";
-import { builtFile } from "./built.ts";
+import { builtFile, WORKER } from "./built.ts";
 import { IMAGE } from "./image.ts";
 import { acquireLock } from "./lock.ts";
 import type { WorkerInput, WorkerReport } from "./worker.ts";
@@ -44,7 +44,7 @@ function startWorker(dataDir: string, logger: Logger): Worker {
   };
   // Built beside the program, as a worker cannot be a TypeScript file. Its stdout is not the process's own, which carries
   // the stdio protocol.
-  const worker = new Worker(builtFile("embedded-worker.js"), {
+  const worker = new Worker(builtFile(WORKER), {
     workerData: input,
     stdout: true,
     stderr: true,
