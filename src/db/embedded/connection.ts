@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { FIRST_MESSAGE } from "./messages.ts";
+import { FIRST_MESSAGE, LEAVING } from "./messages.ts";
 import type { Party, Turns } from "./turns.ts";
 import { type Unit, UnitReader } from "./units.ts";
 
@@ -35,6 +35,12 @@ export class Connection implements Party {
     this.#socket.end(farewell);
     this.#socket.destroySoon();
     this.#leave();
+  }
+
+  /** Asks the client to go when it is done. One that has not said hello yet has lost nothing and tries elsewhere. */
+  dismiss(): void {
+    if (this.#startup) this.#socket.destroy();
+    else this.#socket.write(LEAVING);
   }
 
   next(): void {

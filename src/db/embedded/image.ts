@@ -1,4 +1,4 @@
-import { cpSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { syncDirectory, syncTree } from "./sync-tree.ts";
 
@@ -13,6 +13,7 @@ export async function installImage(image: string, directory: string): Promise<vo
   const draft = `${directory}.new`;
   rmSync(draft, { recursive: true, force: true });
   cpSync(image, draft, { recursive: true });
+  chmodSync(draft, 0o700);
   await syncTree(draft);
   renameSync(draft, directory);
   await syncDirectory(dirname(directory));

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { DatabaseProcess } from "../../../test/database-process.ts";
 import { temporaryDirectory } from "../../../test/temporary-directory.ts";
@@ -101,7 +102,14 @@ it("what a client killed within its transaction had written is undone, and the o
 it("the files of the database are for their owner alone", async () => {
   const dataDir = temporaryDirectory("new");
   await start(dataDir);
-  expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+  for (const [file, mode] of [
+    ["", 0o700],
+    ["database", 0o700],
+    ["database.lock", 0o600],
+    [".s.PGSQL.5432", 0o600],
+  ] as const) {
+    expect(statSync(join(dataDir, file)).mode & 0o777).toBe(mode);
+  }
   expect(readFileSync(`${dataDir}/database/PG_VERSION`, "utf8")).toBe("18\n");
 });
 

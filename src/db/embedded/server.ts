@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Server, Socket } from "node:net";
 import { Connection } from "./connection.ts";
 import type { Engine } from "./engine.ts";
-import { LEAVING, STARTUP } from "./messages.ts";
+import { STARTUP } from "./messages.ts";
 import { Turns } from "./turns.ts";
 import { startUpkeep } from "./upkeep.ts";
 
@@ -14,7 +14,7 @@ const FAREWELL = 3_000;
  * clients to go and waits until they have finished their transactions, for 3 s at most.
  */
 export function serveEngine(server: Server, opening: Promise<Engine>): { close(): Promise<void> } {
-  const sockets = new Set<Socket>();
+  const connections = new Map<Socket, Connection>();
   let closing = false;
   const ready = opening.then((engine) => {
     const turns = new Turns(engine);
@@ -22,13 +22,12 @@ export function serveEngine(server: Server, opening: Promise<Engine>): { close()
   });
 
   server.on("connection", async (socket) => {
-    sockets.add(socket);
-    socket.on("close", () => sockets.delete(socket));
     // "close" follows and tells all that matters; without a listener an error would end the thread.
     socket.on("error", () => undefined);
+    socket.on("close", () => connections.delete(socket));
     const { greeting, turns } = await ready;
     if (closing) socket.destroy();
-    else if (!socket.destroyed) new Connection(socket, greeting, turns);
+    else if (!socket.destroyed) connections.set(socket, new Connection(socket, greeting, turns));
   });
 
   return {
@@ -39,8 +38,8 @@ export function serveEngine(server: Server, opening: Promise<Engine>): { close()
       stopUpkeep();
       const deadline = AbortSignal.timeout(FAREWELL);
       await Promise.all(
-        [...sockets].map(async (socket) => {
-          socket.write(LEAVING);
+        [...connections].map(async ([socket, connection]) => {
+          connection.dismiss();
           await once(socket, "close", { signal: deadline }).catch(() => socket.destroy());
         }),
       );

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { chmodSync, existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
 import { type Engine, openEngine } from "./engine.ts";
@@ -24,7 +24,10 @@ const { directory, image, address } = workerData as WorkerInput;
 const tell = (report: WorkerReport) => parentPort?.postMessage(report);
 
 const server = createServer();
-server.listen(address);
+server.listen(address, () => {
+  // The data directory keeps other users out; one that was there before may not.
+  if (process.platform !== "win32") chmodSync(address, 0o600);
+});
 
 const opening = open();
 const service = serveEngine(server, opening);
