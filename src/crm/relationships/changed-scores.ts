@@ -14,11 +14,9 @@ import {
   TENURE_STEPS,
 } from "./score.ts";
 
-/** What is kept of a contact's interactions. Instants are as the database writes them, to the microsecond. */
-export type ScoreRow = {
+/** A contact whose stored values are no longer true. Instants are as the database writes them, to the microsecond. */
+export type ChangedScore = {
   id: number;
-  /** Computed just now; false for what is stored. */
-  fresh: boolean;
   score: number;
   reciprocity: number;
   recency: number;
@@ -28,14 +26,15 @@ export type ScoreRow = {
   interactions: number;
   first_at: string | null;
   last_at: string | null;
+  stored_interactions: number;
+  stored_last_at: string | null;
 };
 
 /**
- * A query for the contacts whose stored values are not what their interactions say: a row of the stored values and one of
- * the fresh ones, each left out where it is all zeros.
+ * A query for the contacts whose stored values are not what their interactions say, by id.
  *
- * It has no join. Right after a first import the planner knows nothing of the user's rows and takes them for very few; a
- * join would then go through all of them for each of them.
+ * The join is a full one because the planner can only hash or merge that. Right after a first import it takes the user's
+ * rows for very few, and would go through all interactions once for each contact.
  */
 export function changedScores(userId: UserId, now: Date, contactIds?: SQL): SQL {
   const ofInteractions = contactIds ? sql`and contact_id = any(${contactIds})` : sql``;
@@ -74,24 +73,29 @@ export function changedScores(userId: UserId, now: Date, contactIds?: SQL): SQL 
           ]),
         )} as tenure
       from weighed
-    ), both_states as (
-      select id, true as fresh,
-        least(${MAX_SCORE}::bigint, reciprocity + recency + frequency + breadth + tenure) as score,
-        reciprocity, recency, frequency, breadth, tenure, interactions, first_at, last_at
+    ), fresh as (
+      select least(${MAX_SCORE}::bigint, reciprocity + recency + frequency + breadth + tenure) as score, parts.*
       from parts
-      union all
-      select id, false, score, score_reciprocity, score_recency, score_frequency, score_breadth, score_tenure,
-        interaction_count, first_interaction_at, last_interaction_at
-      from contacts
-      where user_id = ${userId} and (score > 0 or interaction_count > 0) ${ofContacts}
+    ), stored as (
+      select * from contacts where user_id = ${userId} ${ofContacts}
     )
-    select id, bool_and(fresh) as fresh, score, reciprocity, recency, frequency, breadth, tenure, interactions,
-      first_at::text as first_at, last_at::text as last_at
-    from both_states
-    group by id, score, reciprocity, recency, frequency, breadth, tenure, interactions, both_states.first_at,
-      both_states.last_at
-    having count(*) = 1
-    order by id`;
+    select stored.id,
+      coalesce(fresh.score, 0) as score,
+      coalesce(reciprocity, 0) as reciprocity,
+      coalesce(recency, 0) as recency,
+      coalesce(frequency, 0) as frequency,
+      coalesce(breadth, 0) as breadth,
+      coalesce(tenure, 0) as tenure,
+      coalesce(interactions, 0) as interactions,
+      first_at::text, last_at::text,
+      interaction_count as stored_interactions,
+      last_interaction_at::text as stored_last_at
+    from fresh full join stored on stored.id = fresh.id
+    where (stored.score, score_reciprocity, score_recency, score_frequency, score_breadth, score_tenure,
+        interaction_count, first_interaction_at, last_interaction_at)
+      is distinct from (coalesce(fresh.score, 0), coalesce(reciprocity, 0), coalesce(recency, 0),
+        coalesce(frequency, 0), coalesce(breadth, 0), coalesce(tenure, 0), coalesce(interactions, 0), first_at, last_at)
+    order by stored.id`;
 }
 
 const IS_INBOUND = sql`(direction <> 'outbound' or kind <> 'message')`;

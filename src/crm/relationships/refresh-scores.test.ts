@@ -200,10 +200,10 @@ describe("the score in the database", () => {
     expect(counts).toEqual(ids.map((_, index) => 4 + (index >= 10 ? 2 : 0) + (index < 30 ? 2 : 0)));
   });
 
-  it("is computed without a join, which would take hours when statistics are missing", async () => {
+  it("never goes through all interactions for each contact, not even when statistics are missing", async () => {
     const { rows } = await db.execute(sql`explain ${changedScores(await createUser(db), now)}`);
     const plan = JSON.stringify(rows);
     expect(plan).toContain("interactions");
-    expect(plan).not.toMatch(/Join|Nested Loop/);
+    expect(plan).not.toContain("Nested Loop");
   });
 });

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Queryable, Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
-import { changedScores, type ScoreRow } from "./changed-scores.ts";
+import { type ChangedScore, changedScores } from "./changed-scores.ts";
 
 /** Contacts that are locked and written at once: few enough to be done in a moment. */
 const CHUNK = 10_000;
@@ -24,55 +24,38 @@ export async function refreshScores(
     for (const ids of chunks([...new Set(contactIds)].sort((a, b) => a - b))) {
       await db.transaction(async (tx) => {
         await lockContacts(tx, userId, ids, sql`order by id for no key update`);
-        const { rows } = await tx.execute<ScoreRow>(changedScores(userId, now, sql`${sql.param(ids)}`));
-        await writeScores(tx, userId, changesOf(rows));
+        const { rows } = await tx.execute<ChangedScore>(changedScores(userId, now, sql`${sql.param(ids)}`));
+        await writeScores(tx, userId, rows);
       });
     }
     return;
   }
-  const { rows } = await db.execute<ScoreRow>(changedScores(userId, now));
-  for (const changes of chunks(changesOf(rows))) {
+  const { rows } = await db.execute<ChangedScore>(changedScores(userId, now));
+  for (const changes of chunks(rows)) {
     const missed = await db.transaction((tx) => writeUnlessTouched(tx, userId, changes));
     for (const id of missed) await refreshScores(db, userId, { now, contactIds: [id] });
   }
 }
 
-interface Change {
-  id: number;
-  /** Undefined stands for a contact without interactions. */
-  stored: ScoreRow | undefined;
-  fresh: ScoreRow | undefined;
-}
-
-/** One change a contact; rows come by id. */
-function changesOf(rows: readonly ScoreRow[]): Change[] {
-  const changes: Change[] = [];
-  for (const row of rows) {
-    let change = changes.at(-1);
-    if (change?.id !== row.id) {
-      change = { id: row.id, stored: undefined, fresh: undefined };
-      changes.push(change);
-    }
-    change[row.fresh ? "fresh" : "stored"] = row;
-  }
-  return changes;
-}
-
 /** Returns the ids of contacts that somebody else holds, or has changed since their interactions were read. */
-async function writeUnlessTouched(tx: Transaction, userId: UserId, changes: Change[]): Promise<number[]> {
+async function writeUnlessTouched(
+  tx: Transaction,
+  userId: UserId,
+  changes: ChangedScore[],
+): Promise<number[]> {
   const ids = changes.map(({ id }) => id);
   const held = new Map(
     (await lockContacts(tx, userId, ids, sql`for no key update skip locked`)).map((row) => [row.id, row]),
   );
-  const isUntouched = ({ id, stored }: Change) => {
+  const isUntouched = ({ id, stored_interactions, stored_last_at }: ChangedScore) => {
     const row = held.get(id);
-    return row?.interactions === (stored?.interactions ?? 0) && row.last_at === (stored?.last_at ?? null);
+    return row?.interactions === stored_interactions && row.last_at === stored_last_at;
   };
   await writeScores(tx, userId, changes.filter(isUntouched));
   return changes.filter((change) => !isUntouched(change)).map(({ id }) => id);
 }
 
-type Held = Pick<ScoreRow, "id" | "interactions" | "last_at">;
+type Held = Pick<ChangedScore, "id" | "interactions" | "last_at">;
 
 async function lockContacts(tx: Transaction, userId: UserId, ids: number[], how: SQL): Promise<Held[]> {
   const { rows } = await tx.execute<Held>(sql`
@@ -81,18 +64,17 @@ async function lockContacts(tx: Transaction, userId: UserId, ids: number[], how:
   return rows;
 }
 
-/** The values of a contact are found by binary search in lists, as a join depends on statistics; see changed-scores.ts. */
-async function writeScores(tx: Transaction, userId: UserId, changes: Change[]): Promise<void> {
+/** The values of a contact are found by binary search in lists, as the plan of a join depends on statistics. */
+async function writeScores(tx: Transaction, userId: UserId, changes: ChangedScore[]): Promise<void> {
   if (changes.length === 0) return;
   const ids = sql`${sql.param(changes.map(({ id }) => id))}::bigint[]`;
   const place = sql`width_bucket(id, ${ids})`;
-  const list = (value: (row: ScoreRow | undefined) => unknown) =>
-    sql.param(changes.map(({ fresh }) => value(fresh)));
+  const list = (value: (change: ChangedScore) => unknown) => sql.param(changes.map(value));
   const points = (part: "score" | "reciprocity" | "recency" | "frequency" | "breadth" | "tenure") =>
-    sql`(${list((row) => row?.[part] ?? 0)}::smallint[])[${place}]`;
+    sql`(${list((change) => change[part])}::smallint[])[${place}]`;
   // A null in a list would make finding a place in it slow.
   const instant = (part: "first_at" | "last_at") =>
-    sql`nullif((${list((row) => row?.[part] ?? "infinity")}::timestamptz[])[${place}], 'infinity')`;
+    sql`nullif((${list((change) => change[part] ?? "infinity")}::timestamptz[])[${place}], 'infinity')`;
   await tx.execute(sql`
     update contacts set
       score = ${points("score")},
@@ -101,7 +83,7 @@ async function writeScores(tx: Transaction, userId: UserId, changes: Change[]): 
       score_frequency = ${points("frequency")},
       score_breadth = ${points("breadth")},
       score_tenure = ${points("tenure")},
-      interaction_count = (${list((row) => row?.interactions ?? 0)}::integer[])[${place}],
+      interaction_count = (${list((change) => change.interactions)}::integer[])[${place}],
       first_interaction_at = ${instant("first_at")},
       last_interaction_at = ${instant("last_at")}
     where user_id = ${userId} and id = any(${ids})`);
