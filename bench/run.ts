@@ -8,6 +8,7 @@ export interface Bench {
 
 const benches: Record<string, () => Promise<Bench>> = {
   search: () => import("./search.ts"),
+  refresh: () => import("./refresh.ts"),
 };
 
 // npm run bench -- [NAME] [options of that benchmark]

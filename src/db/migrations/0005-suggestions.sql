@@ -15,8 +15,8 @@ create unique index suggestions_open on suggestions (user_id, contact_id)
   where status in ('pending', 'snoozed');
 
 -- Most sources know nothing of receipts, so this stays small.
-create index interactions_read on interactions (user_id, contact_id, occurred_at desc)
-  where read_by_recipient and direction = 'outbound';
+create index interactions_read on interactions (user_id, contact_id, occurred_at desc, id desc)
+  where read_by_recipient and direction = 'outbound' and kind = 'message';
 create index events_time on events (user_id, occurred_at desc);
 
 alter table user_settings add suggestions_run_at timestamptz;
