@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { testDatabase } from "../../test/database.ts";
 import { createUser } from "../../test/factories.ts";
 import { apiKeys, type UserId } from "../db/schema.ts";
-import { createKey, listKeys, regenerateKey, revokeKey } from "./keys.ts";
-import { verifyKey } from "./verify-key.ts";
+import { createKey, hashKey, listKeys, regenerateKey, revokeKey } from "./keys.ts";
+import { validHashes, verifyKey } from "./verify-key.ts";
 
 const db = await testDatabase();
 const SECRET = "a-secret-of-the-tests-32-bytes-long";
@@ -33,7 +33,12 @@ it.each([0, -1, 1.5, Number.NaN, 4000])("refuses %d days as an expiry", async (e
 describe("verifyKey", () => {
   it("knows the owner and the scope of a key", async () => {
     const made = await createKey(db, SECRET, userId, { name: "Cursor", scope: "read_write" });
-    expect(await verifyKey(db, SECRET, made.key)).toEqual({ keyId: made.id, userId, scope: "read_write" });
+    expect(await verifyKey(db, SECRET, made.key)).toEqual({
+      keyId: made.id,
+      userId,
+      scope: "read_write",
+      hash: hashKey(SECRET, made.key),
+    });
   });
 
   it("refuses a key that is unknown, changed, revoked, expired, regenerated or of another secret", async () => {
@@ -46,6 +51,17 @@ describe("verifyKey", () => {
     for (const key of [...refused, replaced.key]) expect(await verifyKey(db, SECRET, key)).toBeUndefined();
     expect(await verifyKey(db, "another secret of at least 32 bytes", valid.key)).toBeUndefined();
     expect(await verifyKey(db, SECRET, valid.key)).toBeDefined();
+  });
+
+  it("says later of many hashes which keys still let in", async () => {
+    const make = () => createKey(db, SECRET, userId, { name: "Cursor", scope: "read" });
+    const [valid, revoked, replaced] = [await make(), await make(), await make()];
+    const hashes = [valid, revoked, replaced].map(({ key }) => hashKey(SECRET, key));
+    expect(await validHashes(db, hashes)).toEqual(new Set(hashes));
+    await revokeKey(db, userId, revoked.id);
+    await regenerateKey(db, SECRET, userId, replaced.id);
+    expect(await validHashes(db, hashes)).toEqual(new Set([hashKey(SECRET, valid.key)]));
+    expect(await validHashes(db, [])).toEqual(new Set());
   });
 
   it("notes when and from where a key was used, once a minute", async () => {

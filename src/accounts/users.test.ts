@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { verifyPassword } from "better-auth/crypto";
 import { eq, getTableColumns, is } from "drizzle-orm";
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
@@ -131,6 +132,9 @@ describe("removeUser", () => {
     await db
       .insert(schema.contactJoins)
       .values({ userId, keptId: contactId, goneId: contactB, kept: {}, gone: {}, moved: {} });
+    const sessionId = randomUUID();
+    await db.insert(schema.sseSessions).values({ userId, id: sessionId, keyHash: "0" });
+    await db.insert(schema.sseMessages).values({ userId, sessionId, body: "{}" });
     await db.insert(schema.contactWords).values({ userId, contactId, word: "ines", field: 1, extent: 10 });
     await db.insert(schema.wordVariants).values({ userId, variant: "ine", word: "ines" });
     await db.insert(schema.textWords).values({ userId, contactId, field: 8, words: "lisbon" });
