@@ -63,6 +63,8 @@ it("the clients that connect over HTTP have the address and the key", () => {
   const headers = { Authorization: "Bearer pingcrm_KEY" };
   expect(serverOf("Cursor, over HTTP")).toEqual({ url: setup.mcpUrl, headers });
   expect(serverOf("Other clients, over HTTP")).toEqual({ type: "http", url: setup.mcpUrl, headers });
+  const sse = "Clients that know only SSE, over HTTP";
+  expect(serverOf(sse)).toEqual({ url: "https://crm.example.com/mcp/sse", headers });
   expect(textOf("Claude Code, over HTTP")).toContain(
     'pingcrm https://crm.example.com/mcp --header "Authorization: Bearer pingcrm_KEY"',
   );

@@ -103,6 +103,12 @@ export function clientConfigurations(setup: ClientSetup): ClientConfiguration[] 
       language: "json",
       text: mcpServers({ type: "http", url: setup.mcpUrl, headers: bearer(setup) }),
     },
+    {
+      title: "Clients that know only SSE, over HTTP",
+      where: ["wherever the client keeps its mcpServers"],
+      language: "json",
+      text: mcpServers({ url: `${setup.mcpUrl}/sse`, headers: bearer(setup) }),
+    },
   ];
 }
 
