@@ -26,7 +26,10 @@ export const command = new Command("import")
   .description(
     `Bring in people and messages from files, zips and folders. Reads: ${FORMATS.map(({ title }) => `${title}s`).join(", ")}.\nThe same file twice changes nothing, and what you edited stays.`,
   )
-  .argument("<path...>", "files, zips or folders; all of them are one import")
+  .argument(
+    "<path...>",
+    "files, zips, folders, or postgres://… of an older PingCRM; all of them are one import",
+  )
   .option("--user-email <email>", "the account to import into (default: the only one)")
   .addOption(
     new Option("--format <name>", "read the paths as this format alone").choices(

@@ -1,5 +1,5 @@
 import type { Identity } from "../crm/contacts/normalize-identity.ts";
-import type { Direction, Priority } from "../db/schema.ts";
+import type { Direction, NotificationType, Priority, SuggestionStatus, TriggerType } from "../db/schema.ts";
 
 // What every parser hands over and write/ alone puts into the database. A parser knows its format and nothing else.
 
@@ -67,6 +67,31 @@ export interface InteractionDraft {
   readonly externalId: string;
 }
 
+/** What another installation had suggested, and what became of it. */
+export interface SuggestionDraft {
+  readonly type: "suggestion";
+  readonly person: PersonDraft;
+  readonly triggerType: TriggerType;
+  readonly channel: string;
+  readonly message: string;
+  readonly status: SuggestionStatus;
+  /** `YYYY-MM-DD`. */
+  readonly snoozedUntil?: string;
+  readonly createdAt: Date;
+  readonly externalId: string;
+}
+
+/** What another installation had told the user. */
+export interface NotificationDraft {
+  readonly type: "notification";
+  readonly kind: NotificationType;
+  readonly title: string;
+  readonly body: string;
+  readonly readAt?: Date;
+  readonly createdAt: Date;
+  readonly externalId: string;
+}
+
 /** A row or card that cannot be read: it is left out and the rest goes on. */
 export interface Problem {
   readonly type: "problem";
@@ -88,7 +113,9 @@ export interface Skipped {
   readonly why: string;
 }
 
-export type Draft = ContactDraft | InteractionDraft | Problem | Damage | Skipped;
+/** What is written; the rest is only told. */
+export type WrittenDraft = ContactDraft | InteractionDraft | SuggestionDraft | NotificationDraft;
+export type Draft = WrittenDraft | Problem | Damage | Skipped;
 
 /** Whether a record is about somebody: it has a name, or an address that can stand for one. */
 export function isSomebody({ displayName, identities }: PersonDraft): boolean {

@@ -1,9 +1,11 @@
 import { createReadStream } from "node:fs";
 import { opendir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { Readable } from "node:stream";
 import { AppError } from "../errors.ts";
 import type { ColumnMapping, Export, Format, InputFile, RecognizedFile } from "./format.ts";
 import { FORMATS } from "./formats.ts";
+import { databaseName, isDatabaseUrl, pingcrmDatabase } from "./pingcrm-database/pingcrm-database.ts";
 import type { Listed } from "./report.ts";
 import { decodeHead } from "./text/decode-text.ts";
 import { openZip } from "./zip.ts";
@@ -49,6 +51,10 @@ export async function recognize(
     const skipped: Listed[] = [];
     const seen = new Set<string>();
     for (const path of paths) {
+      if (isDatabaseUrl(path)) {
+        groups.set(path, databaseExport(path));
+        continue;
+      }
       const real = await realpath(path).catch(() => {
         throw new AppError("not_found", `There is no file or folder at ${path}.`);
       });
@@ -98,6 +104,12 @@ function withoutRepetitions(all: readonly Export[]) {
 function groupOf({ together }: Format, { group, file, where }: Found): string {
   if (together === "anywhere") return "";
   return together ? group : `${file.name} ${where}`;
+}
+
+function databaseExport(url: string) {
+  const nothing = { size: 0, open: async () => Readable.from([]) };
+  const file: RecognizedFile = { ...nothing, name: databaseName(url), kind: "database" };
+  return { format: pingcrmDatabase, name: url, files: [file] };
 }
 
 function refusal(path: string, only: Format | undefined, files: number): AppError {

@@ -6,7 +6,7 @@ import { refreshAfterImport } from "../crm/relationships/keep-fresh.ts";
 import type { Database, Queryable } from "../db/database.ts";
 import { type UserId, userSettings } from "../db/schema.ts";
 import { AppError } from "../errors.ts";
-import { type Damage, type Draft, isSomebody } from "./draft.ts";
+import { type Damage, type Draft, isSomebody, type WrittenDraft } from "./draft.ts";
 import {
   type ColumnMapping,
   type DateOrder,
@@ -20,6 +20,7 @@ import {
   UnknownOwner,
 } from "./format.ts";
 import { guessRegion, isOwner, makeOwner } from "./owner.ts";
+import { databaseName, isDatabaseUrl } from "./pingcrm-database/pingcrm-database.ts";
 import { recognize } from "./recognize.ts";
 import { finishImport, startImport } from "./record-import.ts";
 import { makeReport, type Report } from "./report.ts";
@@ -87,7 +88,7 @@ export async function runImport(db: Database, user: User, options: ImportOptions
       await write(db);
       return report;
     }
-    const run = await startImport(db, user.id, found.exports, options.paths, now);
+    const run = await startImport(db, user.id, found.exports, options.paths.map(nameOfPath), now);
     try {
       await write(db);
     } catch (error) {
@@ -101,6 +102,9 @@ export async function runImport(db: Database, user: User, options: ImportOptions
     found.close();
   }
 }
+
+/** The URL of a database holds a password. */
+const nameOfPath = (path: string) => (isDatabaseUrl(path) ? databaseName(path) : path);
 
 interface Opened {
   readonly source: Export;
@@ -260,11 +264,10 @@ async function* batches(drafts: AsyncIterable<Draft>, owner: Owner, { skip, prob
     batch.read++;
     if (draft.type === "skipped") skip(draft.why);
     else if (draft.type === "contact" && isOwner(owner, draft)) skip("your own card");
-    else if (!isSomebody(draft.type === "contact" ? draft : draft.person))
-      skip("records without a name or address");
+    else if (isOfNobody(draft)) skip("records without a name or address");
     else {
       batch.drafts.push(draft);
-      batch.text += draft.type === "interaction" ? (draft.text?.length ?? 0) : (draft.notes?.length ?? 0);
+      batch.text += textIn(draft);
     }
     if (batch.read >= BATCH || batch.text >= BATCH_TEXT) {
       yield batch;
@@ -274,4 +277,13 @@ async function* batches(drafts: AsyncIterable<Draft>, owner: Owner, { skip, prob
   if (batch.read > 0) yield batch;
 }
 
-type WrittenDraft = Extract<Draft, { type: "contact" | "interaction" }>;
+function textIn(draft: WrittenDraft): number {
+  if (draft.type === "interaction") return draft.text?.length ?? 0;
+  return draft.type === "contact" ? (draft.notes?.length ?? 0) : 0;
+}
+
+/** Whether a contact would be made of a record that says of nobody who it is. */
+function isOfNobody(draft: WrittenDraft): boolean {
+  if (draft.type === "contact") return !isSomebody(draft);
+  return draft.type === "interaction" && draft.makesContact && !isSomebody(draft.person);
+}
