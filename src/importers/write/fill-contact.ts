@@ -1,4 +1,4 @@
-import { nameWords } from "../../crm/contacts/compatible-names.ts";
+import { areCompatibleNames, nameWords } from "../../crm/contacts/compatible-names.ts";
 import { fold } from "../../crm/search/fold.ts";
 import type { ContactDraft, PersonDraft } from "../draft.ts";
 import type { ContactRow } from "./contact-row.ts";
@@ -46,7 +46,7 @@ export function fillContact(person: Person, draft: ContactDraft, now: Date): voi
   if (row.position_as_of !== asOf) person.restated = true;
 }
 
-/** Takes over names; a shown name gives way only to the same with more words, or where there was none. */
+/** Takes over names; a shown name gives way to the same in a fuller writing, or where there was none. */
 export function fillName(person: Person, draft: PersonDraft): void {
   const { row } = person;
   const name = draft.displayName.slice(0, MAX_NAME).trim();
@@ -57,16 +57,33 @@ export function fillName(person: Person, draft: PersonDraft): void {
     return;
   }
   const known = knownName(person);
-  if ((known === "" || isWithin(known, name)) && !isEdited("display_name")) row.display_name = name;
+  if ((known === "" || isFuller(name, known)) && !isEdited("display_name")) row.display_name = name;
   if (row.given_name === null && row.family_name === null && !isEdited("given_name")) {
     row.given_name = draft.givenName?.slice(0, MAX_NAME) ?? null;
     if (!isEdited("family_name")) row.family_name = draft.familyName?.slice(0, MAX_NAME) ?? null;
   }
 }
 
-function isWithin(few: string, many: string): boolean {
-  const [a, b] = [nameWords(few).map(fold), nameWords(many).map(fold)];
-  return a.length < b.length && a.every((word) => b.includes(word));
+/**
+ * Whether of two names of one person the first is the one to show: whichever source came first, the same one is. More
+ * words, then not all capitals, then more accents, then longer words (Robert for Bob).
+ */
+function isFuller(name: string, known: string): boolean {
+  if (name === known || !areCompatibleNames(name, known)) return false;
+  const [a, b] = [fullness(name), fullness(known)];
+  const differing = a.findIndex((value, index) => value !== b[index]);
+  return differing < 0 ? name < known : (a[differing] ?? 0) > (b[differing] ?? 0);
+}
+
+function fullness(name: string): number[] {
+  const words = nameWords(name);
+  return [
+    words.filter((word) => word.length > 1).length,
+    words.length,
+    name === name.toUpperCase() || name === name.toLowerCase() ? 0 : 1,
+    name.normalize("NFD").match(/\p{M}/gu)?.length ?? 0,
+    name.length,
+  ];
 }
 
 function fillBirthday(row: ContactRow, { birthday }: ContactDraft): void {

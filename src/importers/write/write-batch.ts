@@ -3,10 +3,17 @@ import { joinContacts } from "../../crm/contacts/join-contacts.ts";
 import { mergeContacts } from "../../crm/contacts/merge-contacts.ts";
 import type { Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
-import type { ContactDraft, InteractionDraft, PersonDraft } from "../draft.ts";
+import type {
+  InteractionDraft,
+  NotificationDraft,
+  PersonDraft,
+  SuggestionDraft,
+  WrittenDraft,
+} from "../draft.ts";
 import { fillContact, fillName } from "./fill-contact.ts";
 import { type Doubt, flushDoubts, flushPeople } from "./flush.ts";
 import { flushInteractions } from "./flush-interactions.ts";
+import { flushNotifications, flushSuggestions } from "./flush-outcomes.ts";
 import { loadPeople } from "./load-people.ts";
 import { matchPerson } from "./match-person.ts";
 import { addIdentities, addNewPerson, type People, type Person, settled } from "./people.ts";
@@ -32,19 +39,30 @@ export interface BatchResult {
 export async function writeBatch(
   tx: Transaction,
   userId: UserId,
-  drafts: readonly (ContactDraft | InteractionDraft)[],
+  drafts: readonly WrittenDraft[],
   source: string,
   now: Date,
 ): Promise<BatchResult> {
   await tx.execute(sql`select from users where id = ${userId} for no key update`);
-  const identities = drafts.flatMap((draft) => (draft.type === "contact" ? draft : draft.person).identities);
+  const identities = drafts.flatMap((draft) => personIn(draft)?.identities ?? []);
   const people = await loadPeople(tx, userId, identities);
   const batch: Batch = { tx, userId, people, source, now, doubts: [], joined: 0 };
 
   const touched = new Set<Person>();
   const interactions: { person: Person; draft: InteractionDraft }[] = [];
+  const suggestions: { person: Person; draft: SuggestionDraft }[] = [];
+  const notifications: NotificationDraft[] = [];
   let withStrangers = 0;
   for (const draft of drafts) {
+    if (draft.type === "notification") {
+      notifications.push(draft);
+      continue;
+    }
+    if (draft.type === "suggestion") {
+      const person = matchPerson(people, draft.person).same[0];
+      if (person) suggestions.push({ person, draft });
+      continue;
+    }
     if (draft.type === "contact") {
       const person = await findOrAdd(batch, draft);
       fillContact(person, draft, now);
@@ -74,6 +92,12 @@ export async function writeBatch(
     interactions.map(({ person, draft }) => ({ contactId: settled(person).id, draft })),
     now,
   );
+  await flushSuggestions(
+    tx,
+    userId,
+    suggestions.map(({ person, draft }) => ({ contactId: settled(person).id, draft })),
+  );
+  await flushNotifications(tx, userId, notifications);
   const final = [...new Set([...touched].map(settled))];
   const ids = (list: readonly Person[]) => list.map(({ id }) => id);
   return {
@@ -87,6 +111,12 @@ export async function writeBatch(
     interactionsKnown: interactions.length - interactionsAdded,
     withStrangers,
   };
+}
+
+/** Whom a draft is about; nobody for a notification. */
+export function personIn(draft: WrittenDraft): PersonDraft | undefined {
+  if (draft.type === "notification") return undefined;
+  return draft.type === "contact" ? draft : draft.person;
 }
 
 interface Batch {
@@ -110,7 +140,9 @@ async function findOrAdd(batch: Batch, draft: PersonDraft): Promise<Person> {
     if (keys.some((key) => !person.keys.has(key))) batch.doubts.push({ a: person, b: other, why });
   }
   addIdentities(batch.people, person, draft.identities);
-  if (!first) fillName(person, draft);
+  const shown = person.row.display_name;
+  fillName(person, draft);
+  if (person.row.display_name !== shown) person.changed = true;
   return person;
 }
 
