@@ -87,7 +87,7 @@ async function writeMessages(
 }
 
 const column = (batch: Person[], value: (person: Person) => string) => sql.param(batch.map(value));
-const email = (person: Person) => `mail${person.index}@example.com`;
+const email = (person: Person) => `${(person.index * 7919).toString(36)}.${person.index}@example.com`;
 const phone = (person: Person) => `+4420${String(70_000_000 + person.index)}`;
 
 const SYLLABLES =

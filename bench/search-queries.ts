@@ -15,30 +15,39 @@ interface Known {
   person: Person;
   /** Words of the stored name and of its Latin form, as a plain keyboard writes them. */
   stored: string[];
+  whole: string;
+  /** The words in alphabetical order. */
+  sorted: readonly string[];
   latin: string[];
   company: string[];
 }
 
 /** Makes a query for a person, or none where the class does not apply. */
 type Maker = (known: Known, random: Random) => string | undefined;
-/** Whether a query could mean that person too, judged without the search. */
-type Fits = (query: string, known: Known) => boolean;
+/** Whether a query could mean a person too, judged without the search. */
+type Fits = (query: string) => (known: Known) => boolean;
 
 const isLatin = ({ person }: Known) => person.script === "Latin";
-const sameWords: Fits = (query, { stored, latin }) => {
+const sameWords: Fits = (query) => {
   const asked = words(query).sort().join(" ");
-  return [stored, latin].some((name) => name.toSorted().join(" ") === asked);
+  return ({ sorted }) => sorted.includes(asked);
 };
 
 /** The classes of the specification, and transliteration. */
 const CLASSES: Record<string, { make: Maker; fits: Fits }> = {
   "misspelt, one edit": {
     make: (known, random) => misspell(known, random, 4, 7, 1),
-    fits: (query, { stored }) => distance(query, stored.join(" ")) <= 1,
+    fits:
+      (query) =>
+      ({ whole }) =>
+        distance(query, whole) <= 1,
   },
   "misspelt, two edits": {
     make: (known, random) => misspell(known, random, 8, 40, 2),
-    fits: (query, { stored }) => distance(query, stored.join(" ")) <= 2,
+    fits:
+      (query) =>
+      ({ whole }) =>
+        distance(query, whole) <= 2,
   },
   "accents dropped": {
     make: (known) => {
@@ -63,12 +72,11 @@ const CLASSES: Record<string, { make: Maker; fits: Fits }> = {
       const short = SHORT_FORMS.get(given);
       return isLatin(known) && short ? [pick(random, short), ...others].join(" ") : undefined;
     },
-    fits: (query, { stored }) => {
+    fits: (query) => {
       const [asked = "", ...others] = words(query);
-      const [given = "", ...rest] = stored;
-      return (
-        (given === asked || SHORT_FORMS.get(given)?.includes(asked) === true) && rest.join() === others.join()
-      );
+      return ({ stored: [given = "", ...rest] }) =>
+        rest.join() === others.join() &&
+        (given === asked || SHORT_FORMS.get(given)?.includes(asked) === true);
     },
   },
   prefix: {
@@ -78,13 +86,17 @@ const CLASSES: Record<string, { make: Maker; fits: Fits }> = {
         ? begun.join(" ")
         : undefined;
     },
-    fits: (query, { stored }) => words(query).every((begun) => stored.some((word) => word.startsWith(begun))),
+    fits: (query) => {
+      const asked = words(query);
+      return ({ stored }) => asked.every((begun) => stored.some((word) => word.startsWith(begun)));
+    },
   },
   "name and company": {
     make: (known, random) => `${pick(random, known.stored)} ${known.company[0]}`,
-    fits: (query, { stored, company }) => {
+    fits: (query) => {
       const [name = "", at = ""] = words(query);
-      return stored.some((word) => word.startsWith(name)) && company.some((word) => word.startsWith(at));
+      return ({ stored, company }) =>
+        stored.some((word) => word.startsWith(name)) && company.some((word) => word.startsWith(at));
     },
   },
   transliterated: {
@@ -99,9 +111,7 @@ export function questions(people: ReadonlyMap<number, Person>, limit: number): M
     ([contactId, person]): Known => ({
       contactId,
       person,
-      stored: words(person.displayName),
-      latin: words(person.latinName),
-      company: words(person.company),
+      ...namesOf(person),
     }),
   );
   const made = new Map<string, Question[]>();
@@ -111,13 +121,20 @@ export function questions(people: ReadonlyMap<number, Person>, limit: number): M
       if (kept.length === limit) break;
       const query = make(known, seededFor(name.length, known.person.index));
       if (!query) continue;
-      const asked = plain(query);
-      const others = all.some((other) => other !== known && fits(asked, other));
+      const fitting = fits(plain(query));
+      const others = all.some((other) => other !== known && fitting(other));
       if (!others) kept.push({ query, contactId: known.contactId, script: known.person.script });
     }
     made.set(name, kept);
   }
   return made;
+}
+
+function namesOf(person: Person) {
+  const stored = words(person.displayName);
+  const latin = words(person.latinName);
+  const sorted = [stored, latin].map((name) => name.toSorted().join(" "));
+  return { stored, whole: stored.join(" "), latin, sorted, company: words(person.company) };
 }
 
 function misspell(
@@ -169,9 +186,9 @@ function words(text: string): string[] {
     .filter(Boolean);
 }
 
-/** Edit distance with the swap of neighbours as one edit. */
+/** Edit distance with the swap of neighbours as one edit; 9 for more than two. */
 function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) return 9;
+  if (Math.abs(a.length - b.length) > 2 || strangers(a, b) > 2) return 9;
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, at) => at)];
   const cell = (i: number, j: number) => rows[i]?.[j] ?? 0;
   for (let i = 1; i <= a.length; i++) {
@@ -187,6 +204,22 @@ function distance(a: string, b: string): number {
     }
   }
   return cell(a.length, b.length);
+}
+
+/** How many letters of one are missing in the other: never more than the edits between them. */
+function strangers(a: string, b: string): number {
+  const counts = new Int8Array(128);
+  const add = (code: number, by: number) => {
+    counts[code & 127] = (counts[code & 127] ?? 0) + by;
+  };
+  for (let at = 0; at < a.length; at++) add(a.charCodeAt(at), 1);
+  for (let at = 0; at < b.length; at++) add(b.charCodeAt(at), -1);
+  let [more, less] = [0, 0];
+  for (const count of counts) {
+    if (count > 0) more += count;
+    else less -= count;
+  }
+  return Math.max(more, less);
 }
 
 /** Short forms in daily use of given names that the sample people bear. */

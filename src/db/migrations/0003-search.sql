@@ -38,29 +38,27 @@ alter table text_words alter column words set storage external;
 create index text_words_words on text_words using gin (words);
 create index text_words_contact on text_words (user_id, contact_id, field);
 
--- The contacts of an owner that hold one word, each with the rank of its best place: the class of the place in the
--- bits from 40, the distance in the bits from 4, the field in the lowest four. Functions, because their plans are kept
--- by the connection and must not depend on how old the statistics are.
+-- The functions that search. They are functions because their plans are kept by the connection, may not depend on how
+-- old the statistics are, and because what is looked up next depends on what was found.
+--
+-- A rank holds the class of the place where a contact matched (1 the very name ... 9 a message) in the bits from 40, the
+-- distance within the class in the bits from 4 and the field in the lowest four: the least rank is the best place.
+
+-- The contacts that hold one word in the given fields (a bit set), by
+-- ranges: from range_from up to range_to, not included, at that cost (from 30000 on it is a close match of a name);
+-- typing errors: words that share a variant with one of the misspelt, which may have two neighbours swapped.
 create function search_word(
-  owner bigint,
-  fields integer,          -- bit set of the fields to look in
-  range_from text[],       -- words from here ...
-  range_to text[],         -- ... up to here, not included
-  range_cost integer[],    -- and what it costs to match by this range
-  variants text[],         -- with letters taken out, for typing errors
-  misspelt text[],         -- the words those come from
-  swapped text[],          -- the same with two neighbours swapped
-  swapped_twice text[],
-  texts tsquery
+  owner bigint, fields integer, range_from text[], range_to text[], range_cost integer[],
+  variants text[], misspelt text[], swapped text[], swapped_twice text[]
 ) returns table (contact_id bigint, rank bigint)
 language plpgsql stable parallel safe rows 1000
 set enable_seqscan = off set jit = off set plan_cache_mode = force_generic_plan
 as $$
 declare
   edit_cost constant integer := 60000;
-  prefix_cost constant integer := 2000;
   close_cost constant integer := 30000;
-  class_of constant bigint[] := array[3, 3, 5, 5, 6, 6, 7, 7, 8, 8, 9];
+  prefix_cost constant integer := 2000;
+  class_of constant bigint[] := array[3, 3, 5, 5, 6, 6, 7, 7];
 begin
   return query
   select found.id, min(
@@ -111,12 +109,116 @@ begin
       offset 0
     ) w
     where near.edits between 1 and 2 and (fields >> w.field) & 1 = 1 and w.field in (1, 2, 3, 6, 7)
-    union all
-    select t.contact_id, t.field, 1, 1, 0
-    from (select * from text_words where words @@ texts offset 0) t
-    where t.user_id = owner
   ) found
   group by found.id;
+end
+$$;
+
+-- The contacts with the text in their notes, bios or messages; of these contacts alone where they are given.
+create function search_texts(owner bigint, texts tsquery, among bigint[])
+returns table (contact_id bigint, rank bigint)
+language plpgsql stable parallel safe rows 1000
+set enable_seqscan = off set jit = off set plan_cache_mode = force_generic_plan
+as $$
+declare
+  class_of constant bigint[] := array[8, 8, 9];
+begin
+  if among is null then
+    return query
+    select t.contact_id, min(class_of[t.field - 7] << 40 | t.field)
+    from (select * from text_words where words @@ texts offset 0) t
+    where t.user_id = owner
+    group by t.contact_id;
+  else
+    return query
+    select t.contact_id, min(class_of[t.field - 7] << 40 | t.field)
+    from unnest(among) a (id)
+    cross join lateral (
+      select w.contact_id, w.field, w.words from text_words w where w.user_id = owner and w.contact_id = a.id offset 0
+    ) t
+    where t.words @@ texts
+    group by t.contact_id;
+  end if;
+end
+$$;
+
+-- The contacts that hold all of the words, each word anywhere in its fields: the rank of the word that was found furthest
+-- from the name, and the sum of the distances. `asked` is an array of what search_word and search_texts take.
+-- A word that half of all messages hold is only looked for in the texts of those who hold the rarer words.
+create function search_words(owner bigint, asked jsonb)
+returns table (contact_id bigint, furthest bigint, cost bigint)
+language plpgsql stable parallel safe rows 1000
+set enable_seqscan = off set jit = off set plan_cache_mode = force_generic_plan
+as $$
+declare
+  distance_bits constant bigint := (1::bigint << 36) - 1;
+  common_from constant integer := 500;  -- texts with a word, from which on it counts as common
+  few constant integer := 3000;         -- contacts whose texts are better read one by one
+  total constant integer := jsonb_array_length(asked);
+  word record;
+  is_common boolean;
+  common integer[] := '{}';
+  among bigint[];
+  word_ids bigint[];
+  word_ranks bigint[];
+  ids bigint[] := '{}';
+  ranks bigint[] := '{}';
+  numbers integer[] := '{}';
+begin
+  for word in
+    select w.*, w.texts::tsquery as query, w.number::integer as place
+    from rows from (jsonb_to_recordset(asked) as (
+      fields integer, range_from text[], range_to text[], range_cost integer[],
+      variants text[], misspelt text[], swapped text[], swapped_twice text[], texts text
+    )) with ordinality as w (
+      fields, range_from, range_to, range_cost, variants, misspelt, swapped, swapped_twice, texts, number)
+  loop
+    is_common := total > 1 and word.texts is not null and (
+      select count(*) > common_from
+      from (select from text_words where words @@ word.query limit common_from + 1) probe);
+    select array_agg(h.contact_id), array_agg(h.rank) into word_ids, word_ranks
+    from (
+      select s.contact_id, min(s.rank) as rank from (
+        select * from search_word(owner, word.fields, word.range_from, word.range_to, word.range_cost,
+          word.variants, word.misspelt, word.swapped, word.swapped_twice)
+        union all
+        select * from search_texts(owner, case when not is_common then word.query end, null)
+      ) s group by s.contact_id
+    ) h;
+    word_ids := coalesce(word_ids, '{}');
+    ids := ids || word_ids;
+    ranks := ranks || word_ranks;
+    numbers := numbers || array_fill(word.place, array[cardinality(word_ids)]);
+    if is_common then
+      common := common || word.place;
+    elsif among is null then
+      among := word_ids;
+    else
+      among := array(select unnest(among) intersect select unnest(word_ids));
+    end if;
+    if cardinality(among) = 0 then
+      return;
+    end if;
+  end loop;
+
+  for word in
+    select w.texts::tsquery as query, w.number::integer as place
+    from rows from (jsonb_to_recordset(asked) as (texts text)) with ordinality as w (texts, number)
+    where w.number = any (common)
+  loop
+    select array_agg(t.contact_id), array_agg(t.rank) into word_ids, word_ranks
+    from search_texts(owner, word.query, case when cardinality(among) <= few then among end) t;
+    ids := ids || word_ids;
+    ranks := ranks || word_ranks;
+    numbers := numbers || array_fill(word.place, array[coalesce(cardinality(word_ids), 0)]);
+  end loop;
+
+  return query
+  select best.id, max(best.rank), sum(best.rank >> 4 & distance_bits)::bigint
+  from (
+    select h.id, min(h.rank) as rank from unnest(ids, ranks, numbers) as h (id, rank, number) group by h.id, h.number
+  ) best
+  group by best.id having count(*) = total;
 end
 $$;
 
