@@ -48,7 +48,7 @@ export async function findContactsByName(
   }>(sql`
     select c.id, c.display_name, c.title, c.company, c.location, c.last_interaction_at, m.class, m.cost
     from (${matchesSql(userId, asked, [])}) m join contacts c on c.user_id = ${userId} and c.id = m.id
-    order by m.class, m.cost, c.score desc, c.id limit ${limit}`);
+    order by case when m.class = 6 and m.cost = 0 then 1 else m.class end, m.cost, c.score desc, c.id limit ${limit}`);
   return rows.map((row) => ({
     id: row.id,
     displayName: row.display_name,

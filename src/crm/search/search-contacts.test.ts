@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../../test/database.ts";
 import { createContact, createInteraction, createUser } from "../../../test/factories.ts";
-import { identities } from "../../db/schema.ts";
-import { indexContactWords } from "./index-contact-words.ts";
+import { createSearchable } from "../../../test/searchable-contact.ts";
 import { indexMessageWords } from "./index-message-words.ts";
 import { type SearchInput, searchContacts } from "./search-contacts.ts";
 
@@ -250,28 +249,6 @@ function search(input: Omit<SearchInput, "limit">) {
   return searchContacts(db, userId, { limit: 20, ...input });
 }
 
-async function person(values: {
-  displayName: string;
-  company?: string;
-  title?: string;
-  location?: string;
-  notes?: string;
-  linkedinHeadline?: string;
-  tags?: string[];
-  identities?: Partial<Record<"email" | "phone" | "twitter" | "telegram" | "linkedin", string>>;
-  messages?: string[];
-}): Promise<number> {
-  const { identities: known = {}, messages = [], ...columns } = values;
-  const contactId = await createContact(db, userId, columns);
-  for (const [kind, value] of Object.entries(known)) {
-    await db.insert(identities).values({ userId, contactId, kind: kind as "email", value });
-  }
-  for (const text of messages) await createInteraction(db, userId, contactId, { text });
-  await indexContactWords(db, userId, [contactId]);
-  await indexMessageWords(
-    db,
-    userId,
-    messages.map((text) => ({ contactId, text })),
-  );
-  return contactId;
+function person(values: Parameters<typeof createSearchable>[2]): Promise<number> {
+  return createSearchable(db, userId, values);
 }

@@ -58,8 +58,19 @@ export function orderBy(keys: readonly SortKey[]): SQL {
   );
 }
 
+/** The sort keys of a last row that was shown. */
+export type Position = (string | number | null)[];
+
+/** The keys of a row as a cursor keeps them, as a list. */
+export function positionSql(keys: readonly SortKey[]): SQL {
+  return sql.join(
+    keys.map((key) => key.kept),
+    sql`, `,
+  );
+}
+
 /** The condition for the rows that come after the one with these keys. */
-export function isAfter(keys: readonly SortKey[], kept: readonly (string | number | null)[]): SQL {
+export function isAfter(keys: readonly SortKey[], kept: Position): SQL {
   const [key, ...others] = keys;
   const [value = null, ...rest] = kept;
   if (!key) return sql`false`;
@@ -72,7 +83,7 @@ export function isAfter(keys: readonly SortKey[], kept: readonly (string | numbe
 }
 
 /** The form of a cursor's position for these keys. */
-export function positionForm(keys: readonly SortKey[]): z.ZodType<(string | number | null)[]> {
+export function positionForm(keys: readonly SortKey[]): z.ZodType<Position> {
   const forms = keys.map((key) => key.form);
   return z
     .array(z.union([z.string(), z.number().int(), z.null()]))

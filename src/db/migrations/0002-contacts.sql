@@ -37,7 +37,7 @@ create table contacts (
   updated_at timestamptz not null default now(),
   primary key (user_id, id)
 );
-create index contacts_score on contacts (user_id, score desc, id);
+create index contacts_score on contacts (user_id, score desc, last_interaction_at desc nulls last, id) include (priority);
 create index contacts_last on contacts (user_id, last_interaction_at desc nulls last, id);
 create index contacts_name on contacts (user_id, lower(display_name), id);
 create index contacts_birthday on contacts (user_id, birth_month, birth_day) where birth_month is not null;

@@ -38,18 +38,22 @@ alter table text_words alter column words set storage external;
 create index text_words_words on text_words using gin (words);
 create index text_words_contact on text_words (user_id, contact_id, field);
 
+-- Searches leave archived contacts out.
+create index contacts_archived on contacts (user_id, id) where priority = 'archived';
+
 -- The functions that search. They are functions because their plans are kept by the connection, may not depend on how
 -- old the statistics are, and because what is looked up next depends on what was found.
 --
 -- A rank holds the class of the place where a contact matched (1 the very name ... 9 a message) in the bits from 40, the
 -- distance within the class in the bits from 4 and the field in the lowest four: the least rank is the best place.
 
--- The contacts that hold one word in the given fields (a bit set), by
+-- The contacts that hold one word in the given fields (a bit set), one row for each place where it stands, by
 -- ranges: from range_from up to range_to, not included, at that cost (from 30000 on it is a close match of a name);
 -- typing errors: words that share a variant with one of the misspelt, which may have two neighbours swapped.
+-- Of these contacts alone, where they are given.
 create function search_word(
   owner bigint, fields integer, range_from text[], range_to text[], range_cost integer[],
-  variants text[], misspelt text[], swapped text[], swapped_twice text[]
+  variants text[], misspelt text[], swapped text[], swapped_twice text[], among bigint[]
 ) returns table (contact_id bigint, rank bigint)
 language plpgsql stable parallel safe rows 1000
 set enable_seqscan = off set jit = off set plan_cache_mode = force_generic_plan
@@ -61,10 +65,10 @@ declare
   class_of constant bigint[] := array[3, 3, 5, 5, 6, 6, 7, 7];
 begin
   return query
-  select found.id, min(
-      (class_of[found.field + 1] + (found.field = 1 and found.cost >= close_cost)::integer) << 40
-      | ((found.cost + greatest(0, 99 - 99 * found.covered / found.extent))::bigint << 4)
-      | found.field)
+  select found.id,
+    (class_of[found.field + 1] + (found.field = 1 and found.cost >= close_cost)::integer) << 40
+    | ((found.cost + greatest(0, 99 - 99 * found.covered / found.extent))::bigint << 4)
+    | found.field
   from (
     select w.contact_id as id, w.field, w.extent, length(r.lo) as covered,
       r.cost + case when w.word = r.lo then 0 else prefix_cost end as cost
@@ -110,7 +114,7 @@ begin
     ) w
     where near.edits between 1 and 2 and (fields >> w.field) & 1 = 1 and w.field in (1, 2, 3, 6, 7)
   ) found
-  group by found.id;
+  where among is null or found.id in (select unnest(among));
 end
 $$;
 
@@ -125,19 +129,17 @@ declare
 begin
   if among is null then
     return query
-    select t.contact_id, min(class_of[t.field - 7] << 40 | t.field)
+    select t.contact_id, class_of[t.field - 7] << 40 | t.field
     from (select * from text_words where words @@ texts offset 0) t
-    where t.user_id = owner
-    group by t.contact_id;
+    where t.user_id = owner;
   else
     return query
-    select t.contact_id, min(class_of[t.field - 7] << 40 | t.field)
+    select t.contact_id, class_of[t.field - 7] << 40 | t.field
     from unnest(among) a (id)
     cross join lateral (
       select w.contact_id, w.field, w.words from text_words w where w.user_id = owner and w.contact_id = a.id offset 0
     ) t
-    where t.words @@ texts
-    group by t.contact_id;
+    where t.words @@ texts;
   end if;
 end
 $$;
@@ -173,17 +175,25 @@ begin
     )) with ordinality as w (
       fields, range_from, range_to, range_cost, variants, misspelt, swapped, swapped_twice, texts, number)
   loop
-    is_common := total > 1 and word.texts is not null and (
+    if total = 1 then
+      return query
+      select h.contact_id, min(h.rank), min(h.rank) >> 4 & distance_bits from (
+        select * from search_word(owner, word.fields, word.range_from, word.range_to, word.range_cost,
+          word.variants, word.misspelt, word.swapped, word.swapped_twice, null)
+        union all
+        select * from search_texts(owner, word.query, null)
+      ) h group by h.contact_id;
+      return;
+    end if;
+    is_common := word.texts is not null and (
       select count(*) > common_from
       from (select from text_words where words @@ word.query limit common_from + 1) probe);
     select array_agg(h.contact_id), array_agg(h.rank) into word_ids, word_ranks
     from (
-      select s.contact_id, min(s.rank) as rank from (
-        select * from search_word(owner, word.fields, word.range_from, word.range_to, word.range_cost,
-          word.variants, word.misspelt, word.swapped, word.swapped_twice)
-        union all
-        select * from search_texts(owner, case when not is_common then word.query end, null)
-      ) s group by s.contact_id
+      select * from search_word(owner, word.fields, word.range_from, word.range_to, word.range_cost,
+        word.variants, word.misspelt, word.swapped, word.swapped_twice, among)
+      union all
+      select * from search_texts(owner, case when not is_common then word.query end, null)
     ) h;
     word_ids := coalesce(word_ids, '{}');
     ids := ids || word_ids;
@@ -192,7 +202,7 @@ begin
     if is_common then
       common := common || word.place;
     elsif among is null then
-      among := word_ids;
+      among := array(select distinct unnest(word_ids));
     else
       among := array(select unnest(among) intersect select unnest(word_ids));
     end if;
@@ -216,7 +226,9 @@ begin
   return query
   select best.id, max(best.rank), sum(best.rank >> 4 & distance_bits)::bigint
   from (
-    select h.id, min(h.rank) as rank from unnest(ids, ranks, numbers) as h (id, rank, number) group by h.id, h.number
+    select h.id, min(h.rank) as rank from unnest(ids, ranks, numbers) as h (id, rank, number)
+    where among is null or h.id in (select unnest(among))
+    group by h.id, h.number
   ) best
   group by best.id having count(*) = total;
 end
