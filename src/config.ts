@@ -16,6 +16,8 @@ export interface Config {
   readonly trustProxy: boolean;
   readonly logLevel: LogLevel;
   readonly allowSignup: boolean;
+  /** Shown by whoever reads /metrics; undefined leaves them to this machine. */
+  readonly metricsToken: string | undefined;
 }
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -50,6 +52,7 @@ const environment = z.object({
   TRUST_PROXY: flag,
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
   ALLOW_SIGNUP: flag,
+  METRICS_TOKEN: z.string().min(16, "must be at least 16 characters long").optional(),
 });
 
 /**
@@ -74,6 +77,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
     allowSignup: values.ALLOW_SIGNUP,
+    metricsToken: values.METRICS_TOKEN,
   });
 }
 

@@ -7,6 +7,7 @@ import { type Config, loadConfig } from "../config.ts";
 import { refreshAllStale } from "../crm/relationships/keep-fresh.ts";
 import { createHttpApp } from "../http/app.ts";
 import { listen } from "../http/listen.ts";
+import { createMetrics } from "../http/metrics.ts";
 import { withoutContent } from "../logger.ts";
 import { createMcpEndpoint } from "../mcp/http.ts";
 import { programCommand } from "./program.ts";
@@ -37,14 +38,24 @@ export const command = new Command("serve")
 async function serve({ config, db, logger }: App, secret: string): Promise<void> {
   const stop = untilStopped();
   const program = programCommand();
+  const metrics = createMetrics();
   const mcp = createMcpEndpoint({
     db,
     logger,
     now: () => new Date(),
     verifyKey: (presented, from) => verifyKey(db, secret, presented, from),
     validHashes: (hashes) => validHashes(db, hashes),
+    onCall: metrics.toolCalled,
   });
-  const http = createHttpApp({ db, logger, config, mcp: mcp.fetch, program });
+  const http = createHttpApp({
+    db,
+    logger,
+    config,
+    mcp: mcp.fetch,
+    program,
+    metrics,
+    open: mcp.open.counts,
+  });
   const listening = await listen(http, config.host, config.port);
   const refresh = () =>
     refreshAllStale(db, new Date()).catch((error: unknown) =>

@@ -7,16 +7,25 @@ import type { Logger } from "../logger.ts";
 import { isAllowedHost, isAllowedOrigin, type PublicAddress } from "./allowed-hosts.ts";
 import { clientAddress } from "./client-address.ts";
 import { limitFailures } from "./limit-failures.ts";
+import { logRequests } from "./log-requests.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
 import { onError } from "./on-error.ts";
 import { CONTENT_SECURITY_POLICY } from "./pages/layout.ts";
 import { respondWithError } from "./respond.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { metricsRoutes } from "./routes/metrics.ts";
 import { welcomeRoutes } from "./routes/welcome.ts";
 
 export interface HttpDependencies {
   readonly db: Database;
   readonly logger: Logger;
-  readonly config: PublicAddress & { readonly trustProxy: boolean };
+  readonly config: PublicAddress & {
+    readonly trustProxy: boolean;
+    readonly metricsToken?: string | undefined;
+  };
+  readonly metrics?: Metrics;
+  /** How many streams and calls of each kind are open, for the metrics. */
+  readonly open?: () => Readonly<Record<string, number>>;
   /** Answers a request to /mcp; `from` is the caller's address. */
   readonly mcp: (request: Request, from?: string) => Promise<Response>;
   /** How a person runs this program, for the commands on the page: `node dist/main.js` or `pingcrm`. */
@@ -30,11 +39,20 @@ const TWO_YEARS = "max-age=63072000";
 export type HttpApp = Hono<{ Bindings: Partial<HttpBindings> }>;
 
 /** All of HTTP. Who may call, what is refused and what an error looks like is decided here, before any route. */
-export function createHttpApp({ db, logger, config, mcp, program }: HttpDependencies): HttpApp {
+export function createHttpApp({
+  db,
+  logger,
+  config,
+  mcp,
+  program,
+  metrics = createMetrics(),
+  open = () => ({}),
+}: HttpDependencies): HttpApp {
   const app: HttpApp = new Hono();
   app.onError(onError(logger));
   app.notFound((c) => respondWithError(c, 404, "There is nothing here."));
 
+  app.use(logRequests(logger));
   app.use(
     secureHeaders({
       contentSecurityPolicy: CONTENT_SECURITY_POLICY,
@@ -71,10 +89,12 @@ export function createHttpApp({ db, logger, config, mcp, program }: HttpDependen
     if (response.status !== 401) return response;
     const wait = failed(from ?? "unknown", Date.now());
     if (wait === undefined) return response;
+    metrics.rateLimited();
     c.header("Retry-After", String(wait));
     return respondWithError(c, 429, "Too many wrong keys from this address. Wait, and check the key.");
   });
   app.route("/", healthRoutes(db));
+  app.route("/", metricsRoutes(db, metrics, open, config.metricsToken));
   app.route("/", welcomeRoutes(db, config, program));
   return app;
 }

@@ -80,6 +80,23 @@ it("headers over 16 KB are refused with 431", async () => {
   await server.close(0);
 });
 
+it("a sender who never finishes, with the headers or the body, gets 408 and the server goes on", async () => {
+  const { app } = slowApp();
+  app.post("/body", async (c) => c.text(await c.req.text()));
+  const server = await listen(app, HOST, 0, 200);
+  const begun = [`GET /quick HTTP/1.1\r\nHost: ${HOST}\r\nX-Slow: `, "POST /body HTTP/1.1\r\n"];
+  begun[1] += `Host: ${HOST}\r\nContent-Length: 100\r\n\r\nhalf`;
+  const answers = begun.map(async (text) => {
+    const socket = connect(server.port, HOST);
+    socket.write(text);
+    const [answer] = await socket.setEncoding("utf8").take(1).toArray();
+    return answer;
+  });
+  for (const answer of await Promise.all(answers)) expect(answer).toMatch(/^HTTP\/1.1 408 /);
+  expect(await (await fetch(`http://${HOST}:${server.port}/quick`)).text()).toBe("quick");
+  await server.close(0);
+});
+
 it("says which port is taken and what to do", async () => {
   const { app } = slowApp();
   const server = await listen(app, HOST, 0);

@@ -21,15 +21,21 @@ const DRAIN_INTERVAL = 50;
 
 /**
  * Serves the app on an address.
+ * @param requestTimeout milliseconds in which a request must have arrived whole
  * @throws AppError `conflict` when the port is taken, `invalid_input` when the address cannot be listened on.
  */
-export async function listen(app: HttpApp, host: string, port: number): Promise<Listening> {
+export async function listen(
+  app: HttpApp,
+  host: string,
+  port: number,
+  requestTimeout = REQUEST_TIMEOUT,
+): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: app.fetch,
     serverOptions: {
-      requestTimeout: REQUEST_TIMEOUT,
-      headersTimeout: REQUEST_TIMEOUT,
-      connectionsCheckingInterval: CHECK_INTERVAL,
+      requestTimeout,
+      headersTimeout: requestTimeout,
+      connectionsCheckingInterval: Math.min(CHECK_INTERVAL, requestTimeout),
       maxHeaderSize: MAX_HEADERS,
     },
   }) as Server;

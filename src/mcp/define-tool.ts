@@ -19,6 +19,8 @@ export interface ToolDeps {
   readonly now: () => Date;
   /** Resolves when scores may be shown, and never fails; where it is absent, somebody else sees to that. */
   readonly fresh?: () => Promise<void>;
+  /** Hears of each call: the tool, `ok` or what went wrong, and how long it took. */
+  readonly onCall?: (tool: string, outcome: string, ms: number) => void;
 }
 
 /** What one call of a tool runs with. */
@@ -96,12 +98,15 @@ async function answer(deps: ToolDeps, tool: string, read: () => Promise<string>)
   try {
     await deps.fresh?.();
     const text = await withinDeadline(readTwice());
-    deps.logger.info({ tool, ms: elapsed(), outcome: "ok", requestId: reference }, "tool call");
+    const ms = elapsed();
+    deps.onCall?.(tool, "ok", ms);
+    deps.logger.info({ tool, ms, outcome: "ok", requestId: reference }, "tool call");
     return { content: [{ type: "text", text }] };
   } catch (error) {
     const known = error instanceof AppError ? error : unreachable(error);
     const outcome = known?.code ?? "unexpected";
     const entry = { tool, ms: elapsed(), outcome, requestId: reference };
+    deps.onCall?.(tool, outcome, entry.ms);
     if (known) deps.logger.info(entry, "tool call");
     else deps.logger.error({ ...entry, ...withoutContent(error) }, "tool call");
     const text =
