@@ -78,7 +78,11 @@ export function createHttpApp({
   app.use(
     bodyLimit({
       maxSize: MAX_BODY,
-      onError: (c) => respondWithError(c, 413, "A request may have at most 1 MB."),
+      onError: (c) => {
+        // What is left of the body would be taken for the next request.
+        c.header("Connection", "close");
+        return respondWithError(c, 413, "A request may have at most 1 MB.");
+      },
     }),
   );
 
