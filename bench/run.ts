@@ -9,6 +9,8 @@ export interface Bench {
 const benches: Record<string, () => Promise<Bench>> = {
   search: () => import("./search.ts"),
   refresh: () => import("./refresh.ts"),
+  imports: () => import("./imports.ts"),
+  duplicates: () => import("./duplicates.ts"),
 };
 
 // npm run bench -- [NAME] [options of that benchmark]
