@@ -2,7 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { testDatabase } from "../../test/database.ts";
 import { createUser } from "../../test/factories.ts";
-import { apiKeys, type UserId } from "../db/schema.ts";
+
+import { apiKeys, notifications, type UserId } from "../db/schema.ts";
 import { createKey, hashKey, listKeys, regenerateKey, revokeKey } from "./keys.ts";
 import { validHashes, verifyKey } from "./verify-key.ts";
 
@@ -136,4 +137,19 @@ it("nobody can revoke or regenerate a key of somebody else", async () => {
   await expect(revokeKey(db, userId, made.id)).rejects.toMatchObject({ code: "not_found" });
   await expect(regenerateKey(db, SECRET, userId, made.id)).rejects.toMatchObject({ code: "not_found" });
   expect(await verifyKey(db, SECRET, made.key)).toBeDefined();
+});
+
+it("tells the user of each key that was made or revoked, once", async () => {
+  const { id } = await createKey(db, SECRET, userId, { name: "Laptop", scope: "read" });
+  await revokeKey(db, userId, id);
+  await revokeKey(db, userId, id);
+  const told = await db
+    .select()
+    .from(notifications)
+    .where(eq(notifications.userId, userId))
+    .orderBy(notifications.id);
+  expect(told).toMatchObject([
+    { type: "security", title: `MCP key ${id} was created`, link: "/settings" },
+    { type: "security", title: `MCP key ${id} was revoked`, link: "/settings" },
+  ]);
 });

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
+import { type Notice, notify } from "../crm/notifications/notify.ts";
 import type { Database } from "../db/database.ts";
 import { apiKeys, type KeyScope, type UserId, users } from "../db/schema.ts";
 import { AppError } from "../errors.ts";
@@ -69,6 +70,7 @@ export async function createKey(
     .values({ userId, name, scope: input.scope, prefix, hash, expiresAt })
     .returning({ id: apiKeys.id, name: apiKeys.name, scope: apiKeys.scope });
   if (!row) throw new Error("insert returned no row");
+  await tellOfKey(db, userId, row, "created");
   return { ...row, key };
 }
 
@@ -104,8 +106,10 @@ export async function revokeKey(db: Database, userId: UserId, id: number): Promi
     .update(apiKeys)
     .set({ revokedAt: sql`coalesce(${apiKeys.revokedAt}, now())` })
     .where(and(eq(apiKeys.userId, userId), eq(apiKeys.id, id)))
-    .returning({ id: apiKeys.id });
-  if (revoked.length === 0) throw noSuchKey(id);
+    .returning({ id: apiKeys.id, name: apiKeys.name });
+  const [key] = revoked;
+  if (!key) throw noSuchKey(id);
+  await tellOfKey(db, userId, key, "revoked");
 }
 
 /**
@@ -137,6 +141,23 @@ export async function regenerateKey(
     "conflict",
     `Key ${id} was revoked or has expired. Make a new one: pingcrm key create --name NAME`,
   );
+}
+
+/** The user hears of it also where somebody else did it. */
+async function tellOfKey(
+  db: Database,
+  userId: UserId,
+  { id, name }: { id: number; name: string },
+  what: "created" | "revoked",
+): Promise<void> {
+  const notice: Notice = {
+    type: "security",
+    title: `MCP key ${id} was ${what}`,
+    body: what === "created" ? `Its name is ${name}. If it was not you, revoke it.` : `Its name was ${name}.`,
+    link: "/settings",
+    factKey: `key-${what}:${id}`,
+  };
+  await notify(db, userId, [notice], new Date());
 }
 
 function noSuchKey(id: number): AppError {

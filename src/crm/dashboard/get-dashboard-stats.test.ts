@@ -134,6 +134,28 @@ describe("contacts that went quiet", () => {
     });
   });
 
+  it("or were strong a year ago, whatever their priority", async () => {
+    const userId = await createUser(db);
+    const low = (last: Date, values = {}) => talkedTo(userId, last, { priority: "low", ...values });
+    /** Strong a year ago: a message a week for over a year, both ways and on two platforms. */
+    const strongUntil = async (last: number, values = {}) => {
+      const contactId = await low(ago(last), values);
+      for (let index = 0; index < 60; index++) {
+        const side = index % 2 ? { direction: "outbound" as const } : { platform: "linkedin" };
+        await createInteraction(db, userId, contactId, { occurredAt: ago(366 + 7 * index), ...side });
+      }
+      await refreshScores(db, userId, { now, contactIds: [contactId] });
+      return contactId;
+    };
+    const long = await strongUntil(366);
+    const sinceThen = await strongUntil(181);
+    await strongUntil(170);
+    await strongUntil(366, { priority: "archived" });
+    await low(ago(400));
+    const shown = (await quiet(userId)).contacts.map(({ id }) => id);
+    expect(shown.sort((a, b) => a - b)).toEqual([long, sinceThen]);
+  });
+
   it("follow the user's own intervals", async () => {
     const userId = await createUser(db);
     await db.insert(userSettings).values({ userId, intervalHigh: 7, intervalMedium: 365 });

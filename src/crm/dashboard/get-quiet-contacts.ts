@@ -1,8 +1,10 @@
-import { and, desc, eq, gte, lte, or, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lte, or, type SQL, sql } from "drizzle-orm";
 import { getSettings } from "../../accounts/get-settings.ts";
 import type { Database } from "../../db/database.ts";
 import { contacts, type Priority, type UserId } from "../../db/schema.ts";
+import { scoresAt } from "../relationships/changed-scores.ts";
 import { DAY, elapsedDays } from "../relationships/score.ts";
+import { TIER_FLOOR } from "../relationships/tier.ts";
 
 export interface QuietContact {
   id: number;
@@ -26,10 +28,22 @@ export interface QuietContacts {
 /** With less than this there was no conversation that could go quiet. */
 const A_FEW_INTERACTIONS = 3;
 const SHOWN = 5;
+const A_YEAR = 365 * DAY;
 
-/** Contacts of high or medium priority that have been silent for longer than the interval of their priority. */
+/** Only contacts of low priority have to be looked at: the others are in the list anyway. */
+function wasStrong(userId: UserId, then: Date): SQL {
+  const low = sql`(select array_agg(id) from contacts
+    where user_id = ${userId} and priority = 'low' and first_interaction_at <= ${then.toISOString()})::bigint[]`;
+  return sql`${contacts.id} in (
+    select id from (${scoresAt(userId, then, low)}) as scores where score >= ${TIER_FLOOR.strong}::integer)`;
+}
+
+/**
+ * Contacts silent for longer than the interval of their priority who are of high or medium priority, or were strong a
+ * year ago.
+ */
 export async function getQuietContacts(db: Database, userId: UserId, now: Date): Promise<QuietContacts> {
-  const { intervalHigh, intervalMedium } = await getSettings(db, userId);
+  const { intervalHigh, intervalMedium, intervalLow } = await getSettings(db, userId);
   const silentLonger = (priority: Priority, interval: number) =>
     and(
       eq(contacts.priority, priority),
@@ -50,7 +64,11 @@ export async function getQuietContacts(db: Database, userId: UserId, now: Date):
       and(
         eq(contacts.userId, userId),
         gte(contacts.interactionCount, A_FEW_INTERACTIONS),
-        or(silentLonger("high", intervalHigh), silentLonger("medium", intervalMedium)),
+        or(
+          silentLonger("high", intervalHigh),
+          silentLonger("medium", intervalMedium),
+          and(silentLonger("low", intervalLow), wasStrong(userId, new Date(now.getTime() - A_YEAR))),
+        ),
       ),
     )
     .orderBy(

@@ -30,15 +30,9 @@ export type ChangedScore = {
   stored_last_at: string | null;
 };
 
-/**
- * A query for the contacts whose stored values are not what their interactions say, by id.
- *
- * The join is a full one because the planner can only hash or merge that. Right after a first import it takes the user's
- * rows for very few, and would go through all interactions once for each contact.
- */
-export function changedScores(userId: UserId, now: Date, contactIds?: SQL): SQL {
+/** A query for what the interactions of a user's contacts say at a moment; contacts without any are left out. */
+export function scoresAt(userId: UserId, now: Date, contactIds?: SQL): SQL {
   const ofInteractions = contactIds ? sql`and contact_id = any(${contactIds})` : sql``;
-  const ofContacts = contactIds ? sql`and id = any(${contactIds})` : sql``;
   return sql`
     with weighed as (
       select contact_id,
@@ -73,9 +67,21 @@ export function changedScores(userId: UserId, now: Date, contactIds?: SQL): SQL 
           ]),
         )} as tenure
       from weighed
-    ), fresh as (
-      select least(${MAX_SCORE}::bigint, reciprocity + recency + frequency + breadth + tenure) as score, parts.*
-      from parts
+    )
+    select least(${MAX_SCORE}::bigint, reciprocity + recency + frequency + breadth + tenure) as score, parts.*
+    from parts`;
+}
+
+/**
+ * A query for the contacts whose stored values are not what their interactions say, by id.
+ *
+ * The join is a full one because the planner can only hash or merge that. Right after a first import it takes the user's
+ * rows for very few, and would go through all interactions once for each contact.
+ */
+export function changedScores(userId: UserId, now: Date, contactIds?: SQL): SQL {
+  const ofContacts = contactIds ? sql`and id = any(${contactIds})` : sql``;
+  return sql`
+    with fresh as (${scoresAt(userId, now, contactIds)}
     ), stored as (
       select * from contacts where user_id = ${userId} ${ofContacts}
     )

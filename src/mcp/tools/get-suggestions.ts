@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { describeFacts } from "../../crm/suggestions/describe-facts.ts";
 import { type ListedSuggestion, listSuggestions } from "../../crm/suggestions/list-suggestions.ts";
 import { cursor, limit } from "../arguments.ts";
 import { defineReadTool } from "../define-tool.ts";
 import { lines, nextPage, paragraphs, plural } from "../markdown/answer.ts";
 import { inline } from "../markdown/clean.ts";
 import type { Clock } from "../markdown/dates.ts";
-import { factsInWords } from "../markdown/facts.ts";
 import { createFence } from "../markdown/fence.ts";
 import { quotePage } from "../markdown/quotations.ts";
 
@@ -45,6 +45,6 @@ function heading({ id, contactName, contactId, triggerType, channel }: ListedSug
 }
 
 function content({ facts, message }: ListedSuggestion, clock: Clock): string {
-  const why = factsInWords(facts, clock);
+  const why = describeFacts(facts, clock.zone).join("; ");
   return lines(why && `Why now: ${why}`, `Suggested message: ${message}`);
 }

@@ -1,0 +1,95 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { testDatabase } from "../../test/database.ts";
+import { createContact, createInteraction, createUser } from "../../test/factories.ts";
+import { identities, notifications, suggestions, type UserId, userSettings } from "../db/schema.ts";
+import { refreshUser } from "./refresh-user.ts";
+import {
+  refreshAfterImport,
+  refreshAllStale,
+  refreshIfStale,
+  refreshNow,
+} from "./relationships/keep-fresh.ts";
+import { takeLease } from "./relationships/refresh-lease.ts";
+import { DAY } from "./relationships/score.ts";
+
+const db = await testDatabase();
+const now = new Date("2026-03-20T12:00:00Z");
+const later = (days: number) => new Date(now.getTime() + days * DAY);
+
+async function silent(userId: UserId, lastDays = 100): Promise<number> {
+  const contactId = await createContact(db, userId);
+  await db.insert(identities).values({ userId, contactId, kind: "email", value: `${contactId}@example.com` });
+  await createInteraction(db, userId, contactId, { occurredAt: later(-lastDays) });
+  return contactId;
+}
+
+const statuses = async (userId: UserId) =>
+  (await db.select().from(suggestions).where(eq(suggestions.userId, userId)).orderBy(suggestions.id)).map(
+    ({ status }) => status,
+  );
+
+describe("suggestions come by themselves", () => {
+  it("once a day at most, however many imports there are; refresh runs at once", async () => {
+    const userId = await createUser(db);
+    await silent(userId);
+    await refreshIfStale(db, userId, now);
+    expect(await statuses(userId)).toEqual(["pending"]);
+    await silent(userId);
+    await refreshAfterImport(db, userId, later(0.1));
+    await refreshIfStale(db, userId, later(0.97));
+    await refreshAllStale(db, later(0.99));
+    expect(await statuses(userId)).toEqual(["pending"]);
+    await refreshIfStale(db, userId, later(1));
+    expect(await statuses(userId)).toEqual(["pending", "pending"]);
+    await silent(userId);
+    await refreshNow(db, userId, later(1.1));
+    expect(await statuses(userId)).toHaveLength(3);
+  });
+
+  it("after an import of contacts, as soon as the first messages are there", async () => {
+    const userId = await createUser(db);
+    await createContact(db, userId);
+    await refreshAfterImport(db, userId, now);
+    await silent(userId);
+    await refreshAfterImport(db, userId, later(0.1));
+    expect(await statuses(userId)).toEqual(["pending"]);
+  });
+
+  it("and end at an import that brings new contact", async () => {
+    const userId = await createUser(db);
+    const contactId = await silent(userId);
+    await refreshNow(db, userId, now);
+    await createInteraction(db, userId, contactId, { occurredAt: later(0.05) });
+    await refreshAfterImport(db, userId, later(0.5));
+    // Scores are brought up to date by whoever writes interactions; here nobody did.
+    expect(await statuses(userId)).toEqual(["pending"]);
+    await refreshNow(db, userId, later(0.6));
+    expect(await statuses(userId)).toEqual(["completed"]);
+  });
+});
+
+describe("two processes", () => {
+  it("make no more than one would", async () => {
+    const userId = await createUser(db);
+    for (let index = 0; index < 8; index++) await silent(userId);
+    await Promise.all([1, 2, 3].map(() => refreshNow(db, userId, now)));
+    expect(await statuses(userId)).toHaveLength(5);
+    const told = await db.select().from(notifications).where(eq(notifications.userId, userId));
+    expect(told).toHaveLength(1);
+  });
+
+  it("one that lost its lease on the way writes nothing more", async () => {
+    const userId = await createUser(db);
+    await silent(userId);
+    const lease = await takeLease(db, userId);
+    if (!lease) throw new Error("nobody else has it");
+    await db
+      .update(userSettings)
+      .set({ refreshLeaseUntil: new Date(Date.now() - 1000) })
+      .where(eq(userSettings.userId, userId));
+    expect(await takeLease(db, userId)).toBeDefined();
+    await expect(refreshUser(db, lease, now, { scores: true, run: true })).rejects.toThrow("taken over");
+    expect(await statuses(userId)).toEqual([]);
+  });
+});
