@@ -35,7 +35,8 @@ create table text_words (
 );
 -- Only the index is searched: kept apart, long ones leave the rows narrow, and are not worth compressing.
 alter table text_words alter column words set storage external;
-create index text_words_words on text_words using gin (words);
+-- New words wait in a list that every search reads from end to end: a short one (kB) costs little to write.
+create index text_words_words on text_words using gin (words) with (gin_pending_list_limit = 256);
 create index text_words_contact on text_words (user_id, contact_id, field);
 
 -- Searches leave archived contacts out.
