@@ -180,6 +180,13 @@ describe("says where a contact matched", () => {
     expect(hits[0]).toMatchObject({ id: people.ada, match: { where } });
   });
 
+  it("takes no name of another script for a short one because of a single consonant", async () => {
+    const other = await createUser(db);
+    for (const displayName of ["አበባ ሀይሉ", "יואב שגב"]) await createSearchable(db, other, { displayName });
+    expect((await searchContacts(db, other, { query: "bob", limit: 5 })).hits).toEqual([]);
+    expect((await searchContacts(db, other, { query: "abeba hailu", limit: 5 })).hits).toHaveLength(1);
+  });
+
   it("gives the date of the newest message with the word", async () => {
     const contactId = await createContact(db, userId, { displayName: "Tomasz Wilk" });
     const texts = ["Der Zug nach Łódź", "LODZ ist schön", "Anything else"];

@@ -83,7 +83,7 @@ export function askedSkeletons(word: string): string[] {
     ? ["j", "k", "h"].map((sound) => plain.replaceAll("ch", sound))
     : [plain];
   const skeletons = readings.flatMap((reading) => [reading, reading.replaceAll("v", "b")]).map(sounds);
-  return [...new Set([...skeletons, ...skeletons.map(merged)])];
+  return [...new Set([...skeletons, ...skeletons.map(merged)])].filter(tells);
 }
 
 /** Whether two folded words, one of them in Latin letters and the other in letters that hide vowels, may be one name. */
@@ -91,7 +91,7 @@ export function soundAlike(a: string, b: string): boolean {
   if (hidesVowels(a) === hidesVowels(b)) return false;
   const [stored, asked] = hidesVowels(a) ? [a, b] : [b, a];
   const skeletons = new Set(storedSkeletons(stored));
-  return askedSkeletons(asked).some((skeleton) => skeleton.length > 2 && skeletons.has(skeleton));
+  return askedSkeletons(asked).some((skeleton) => skeletons.has(skeleton));
 }
 
 const hidesVowels = (word: string) => VOWELLESS.test(word) || !FULLY_WRITTEN.test(word);
@@ -112,7 +112,12 @@ function vowelless(word: string): string[] {
   ] as const) {
     readings = readings.flatMap((reading) => alternatives.map((letter) => reading.replace(letters, letter)));
   }
-  return [...new Set(readings.map(sounds))];
+  return [...new Set(readings.map(sounds))].filter(tells);
+}
+
+/** One consonant alone says too little: Bob would be Abeba. */
+function tells(skeleton: string): boolean {
+  return skeleton.replaceAll(MARK, "").length >= 2;
 }
 
 /** Each sound once where it is doubled, also over a vowel; ng and nk are one sound in many scripts. */
