@@ -1,9 +1,10 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Notice, notify } from "../crm/notifications/notify.ts";
-import type { Database } from "../db/database.ts";
+import type { Database, Queryable } from "../db/database.ts";
 import { apiKeys, type KeyScope, type UserId, users } from "../db/schema.ts";
 import { AppError } from "../errors.ts";
+import { noteKeyEvent } from "./audit.ts";
 
 /** A key as it is shown once, when it is made. */
 export interface NewKey {
@@ -65,13 +66,16 @@ export async function createKey(
   }
   const { key, prefix, hash } = generate(secret);
   const expiresAt = days === undefined ? null : sql`now() + make_interval(days => ${days}::int)`;
-  const [row] = await db
-    .insert(apiKeys)
-    .values({ userId, name, scope: input.scope, prefix, hash, expiresAt })
-    .returning({ id: apiKeys.id, name: apiKeys.name, scope: apiKeys.scope });
-  if (!row) throw new Error("insert returned no row");
-  await tellOfKey(db, userId, row, "created");
-  return { ...row, key };
+  return db.transaction(async (tx) => {
+    const [row] = await tx
+      .insert(apiKeys)
+      .values({ userId, name, scope: input.scope, prefix, hash, expiresAt })
+      .returning({ id: apiKeys.id, name: apiKeys.name, scope: apiKeys.scope });
+    if (!row) throw new Error("insert returned no row");
+    await noteKeyEvent(tx, userId, { kind: "key_created", keyId: row.id, keyName: row.name });
+    await tellOfKey(tx, userId, row, "created");
+    return { ...row, key };
+  });
 }
 
 /** Keys of one user, or of all on this installation, oldest first. Revoked and expired ones stay in the list. */
@@ -102,14 +106,18 @@ export async function listKeys(db: Database, userId?: UserId): Promise<KeySummar
  * @throws AppError `not_found` when the user has no key with this id.
  */
 export async function revokeKey(db: Database, userId: UserId, id: number): Promise<void> {
-  const revoked = await db
-    .update(apiKeys)
-    .set({ revokedAt: sql`coalesce(${apiKeys.revokedAt}, now())` })
-    .where(and(eq(apiKeys.userId, userId), eq(apiKeys.id, id)))
-    .returning({ id: apiKeys.id, name: apiKeys.name });
-  const [key] = revoked;
-  if (!key) throw noSuchKey(id);
-  await tellOfKey(db, userId, key, "revoked");
+  const own = and(eq(apiKeys.userId, userId), eq(apiKeys.id, id));
+  await db.transaction(async (tx) => {
+    const [revoked] = await tx
+      .update(apiKeys)
+      .set({ revokedAt: sql`now()` })
+      .where(and(own, isNull(apiKeys.revokedAt)))
+      .returning({ name: apiKeys.name });
+    if (revoked) {
+      await noteKeyEvent(tx, userId, { kind: "key_revoked", keyId: id, keyName: revoked.name });
+      await tellOfKey(tx, userId, { id, name: revoked.name }, "revoked");
+    } else if ((await tx.$count(apiKeys, own)) === 0) throw noSuchKey(id);
+  });
 }
 
 /**
@@ -124,17 +132,23 @@ export async function regenerateKey(
 ): Promise<NewKey> {
   const { key, prefix, hash } = generate(secret);
   const own = and(eq(apiKeys.userId, userId), eq(apiKeys.id, id));
-  const [row] = await db
-    .update(apiKeys)
-    .set({ prefix, hash, lastUsedAt: null, lastUsedFrom: null })
-    .where(
-      and(
-        own,
-        isNull(apiKeys.revokedAt),
-        sql`(${apiKeys.expiresAt} is null or ${apiKeys.expiresAt} > now())`,
-      ),
-    )
-    .returning({ id: apiKeys.id, name: apiKeys.name, scope: apiKeys.scope });
+  const row = await db.transaction(async (tx) => {
+    const [replaced] = await tx
+      .update(apiKeys)
+      .set({ prefix, hash, lastUsedAt: null, lastUsedFrom: null })
+      .where(
+        and(
+          own,
+          isNull(apiKeys.revokedAt),
+          sql`(${apiKeys.expiresAt} is null or ${apiKeys.expiresAt} > now())`,
+        ),
+      )
+      .returning({ id: apiKeys.id, name: apiKeys.name, scope: apiKeys.scope });
+    if (replaced) {
+      await noteKeyEvent(tx, userId, { kind: "key_regenerated", keyId: id, keyName: replaced.name });
+    }
+    return replaced;
+  });
   if (row) return { ...row, key };
   if ((await db.$count(apiKeys, own)) === 0) throw noSuchKey(id);
   throw new AppError(
@@ -145,7 +159,7 @@ export async function regenerateKey(
 
 /** The user hears of it also where somebody else did it. */
 async function tellOfKey(
-  db: Database,
+  db: Queryable,
   userId: UserId,
   { id, name }: { id: number; name: string },
   what: "created" | "revoked",

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Database } from "../db/database.ts";
 import { apiKeys, type KeyScope, type UserId } from "../db/schema.ts";
+import { noteKeyEvent } from "./audit.ts";
 import { hashKey } from "./keys.ts";
 
 export interface VerifiedKey {
@@ -28,14 +29,21 @@ export async function verifyKey(
       keyId: apiKeys.id,
       userId: apiKeys.userId,
       scope: apiKeys.scope,
+      name: apiKeys.name,
+      lastUsedFrom: apiKeys.lastUsedFrom,
       stale: notUsedForAMinute.mapWith(Boolean),
     })
     .from(apiKeys)
     .where(and(eq(apiKeys.hash, hash), stillValid));
   if (!found) return undefined;
-  const { stale, ...verified } = found;
+  const { stale, name, lastUsedFrom, ...verified } = found;
+  const { keyId, userId } = verified;
   // Not awaited: a call does not wait for a note about itself, and does not fail with it.
-  if (stale) void noteUse(db, verified.keyId, from).catch(() => undefined);
+  if (stale) void noteUse(db, keyId, from).catch(() => undefined);
+  if (from !== undefined && from !== lastUsedFrom) {
+    const event = { kind: "key_first_used", keyId, keyName: name, address: from } as const;
+    void noteKeyEvent(db, userId, event).catch(() => undefined);
+  }
   return { ...verified, hash };
 }
 

@@ -95,6 +95,24 @@ export const apiKeys = pgTable("api_keys", {
   revokedAt: instant("revoked_at"),
 });
 
+export type AuditKind = "key_created" | "key_regenerated" | "key_revoked" | "key_first_used";
+
+/** What happened to keys. It stays when the key is gone. */
+export const auditEvents = pgTable(
+  "audit_events",
+  {
+    userId: userId(),
+    id: id(),
+    kind: text("kind").$type<AuditKind>().notNull(),
+    keyId: bigint("key_id", { mode: "number" }).notNull(),
+    keyName: text("key_name").notNull(),
+    /** Where the key was used from. */
+    address: text("address"),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.id] })],
+);
+
 /** Open SSE streams of all processes. */
 export const sseSessions = pgTable(
   "sse_sessions",
