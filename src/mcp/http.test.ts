@@ -1,9 +1,11 @@
+import { once } from "node:events";
+import { McpServer } from "@modelcontextprotocol/server";
 import { eq, sql } from "drizzle-orm";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { testDatabase } from "../../test/database.ts";
 import { createContact, createInteraction, createUser } from "../../test/factories.ts";
 import { ask, connectHttp, ERAS, toolDeps } from "../../test/mcp-client.ts";
-import { createKey, revokeKey } from "../accounts/keys.ts";
+import { createKey, regenerateKey, revokeKey } from "../accounts/keys.ts";
 import { validHashes, verifyKey } from "../accounts/verify-key.ts";
 import { indexContactWords } from "../crm/search/index-contact-words.ts";
 import { apiKeys, type UserId } from "../db/schema.ts";
@@ -143,6 +145,69 @@ describe("a request", () => {
     },
   );
 });
+
+it.each(["revoked", "regenerated"])(
+  "50 calls that run on two instances end within a second when their key is %s",
+  async (how) => {
+    let begun = 0;
+    let aborted = 0;
+    const instances = [0, 1].map(() =>
+      createMcpEndpoint({
+        ...toolDeps(db),
+        verifyKey: (presented) => verifyKey(db, SECRET, presented),
+        validHashes: (hashes) => validHashes(db, hashes),
+        createServer: () => {
+          const server = new McpServer({ name: "slow", version: "1" });
+          server.registerTool("wait", {}, async ({ mcpReq: { signal } }) => {
+            begun += 1;
+            await once(signal, "abort");
+            aborted += 1;
+            return { content: [] };
+          });
+          return server;
+        },
+      }),
+    );
+    const meta = {
+      "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+      "io.modelcontextprotocol/clientInfo": { name: "test", version: "1" },
+      "io.modelcontextprotocol/clientCapabilities": {},
+    };
+    const modern = {
+      "mcp-protocol-version": "2026-07-28",
+      "mcp-method": "tools/call",
+      "mcp-name": "wait",
+    };
+    const calls = Array.from({ length: 50 }, async (_, index) => {
+      const params = { name: "wait", arguments: {}, ...(index % 2 === 0 && { _meta: meta }) };
+      const response = await instances[(index >> 1) & 1]?.fetch(
+        new Request(URL, {
+          method: "POST",
+          headers: {
+            "content-type": "application/json",
+            accept: "application/json, text/event-stream",
+            authorization: `Bearer ${key}`,
+            ...(index % 2 === 0 && modern),
+          },
+          body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params }),
+        }),
+      );
+      return (await response?.text()) ?? "";
+    });
+    await vi.waitFor(() => expect(begun).toBe(50), { timeout: 20_000 });
+    if (how === "revoked") await revokeKey(db, userId, keyId);
+    else await regenerateKey(db, SECRET, userId, keyId);
+    const since = performance.now();
+    const ends = await Promise.all(calls);
+    expect(performance.now() - since).toBeLessThan(1_000);
+    expect(ends.filter((end) => end.includes("result"))).toEqual([]);
+    await vi.waitFor(() => expect(aborted).toBe(50));
+    for (const { open, close } of instances) {
+      expect(open.counts()).toEqual({ sse: 0, subscription: 0, call: 0 });
+      await close();
+    }
+  },
+);
 
 describe("a failure", () => {
   it("of the database while the key is checked is a clear sentence", async () => {
