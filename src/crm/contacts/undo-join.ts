@@ -34,7 +34,7 @@ export async function undoJoin(tx: Transaction, userId: UserId, joinId: number, 
   await dropPassedOnPairs(tx, userId, keptId, goneId, gone);
   for (const table of PUT_AWAY) {
     const rows = table === "contacts" ? gone.contact : gone[table];
-    if (rows?.length) await insertRows(tx, table, rows);
+    if (rows?.length) await insertRows(tx, userId, table, rows);
   }
   for (const table of MOVED) {
     const ids = sql.param([...(moved[table] ?? [])].map(Number));
@@ -96,8 +96,17 @@ async function dropPassedOnPairs(
       and p.score = g.score and p.reasons = g.reasons and p.created_at = g.created_at`);
 }
 
-/** Puts rows back as they were, ids included. Rows whose contact is gone meanwhile stay away. */
-async function insertRows(tx: Transaction, table: string, rows: readonly unknown[]): Promise<void> {
+/**
+ * Puts rows back as they were, ids included. Rows whose contact is gone meanwhile stay away. Whatever owner the log
+ * names, as one that was restored from an export does, they become this user's.
+ */
+async function insertRows(
+  tx: Transaction,
+  userId: UserId,
+  table: string,
+  rows: readonly unknown[],
+): Promise<void> {
+  const owned = rows.map((row) => ({ ...(row as Record<string, unknown>), user_id: userId }));
   const isPair = table === "duplicate_pairs";
   const exists = isPair
     ? sql`where 2 = (select count(*) from contacts c
@@ -105,7 +114,7 @@ async function insertRows(tx: Transaction, table: string, rows: readonly unknown
     : sql``;
   await tx.execute(
     sql`insert into ${sql.identifier(table)} overriding system value
-        select r.* from jsonb_populate_recordset(null::${sql.identifier(table)}, ${JSON.stringify(rows)}::jsonb) r
+        select r.* from jsonb_populate_recordset(null::${sql.identifier(table)}, ${JSON.stringify(owned)}::jsonb) r
         ${exists} on conflict do nothing`,
   );
 }

@@ -8,13 +8,21 @@ import { createContact, createInteraction, createUser } from "../../../test/fact
 import { folderOf } from "../../../test/files.ts";
 import { contactsOf, everyRowOf, importPaths } from "../../../test/run-import.ts";
 import { joinContacts } from "../../crm/contacts/join-contacts.ts";
+import { undoJoin } from "../../crm/contacts/undo-join.ts";
 import { findDuplicates } from "../../crm/duplicates/find-duplicates.ts";
 import { exportAccount } from "../../crm/export/export-account.ts";
 import { refreshScores } from "../../crm/relationships/refresh-scores.ts";
 import { indexContactWords } from "../../crm/search/index-contact-words.ts";
 import { indexMessageWords } from "../../crm/search/index-message-words.ts";
 import { searchContacts } from "../../crm/search/search-contacts.ts";
-import { identities, notifications, suggestions, type UserId, userSettings } from "../../db/schema.ts";
+import {
+  contactJoins,
+  identities,
+  notifications,
+  suggestions,
+  type UserId,
+  userSettings,
+} from "../../db/schema.ts";
 import { openZip } from "../zip.ts";
 
 const db = await testDatabase();
@@ -127,6 +135,39 @@ describe("an exported account", () => {
     const before = await everyRowOf(db, to);
     await expect(importPaths(db, to, [path])).rejects.toThrow(/empty account/);
     expect(await everyRowOf(db, to)).toEqual(before);
+  });
+
+  const undoOnlyJoin = async (userId: UserId) => {
+    const [join] = await db.select().from(contactJoins).where(eq(contactJoins.userId, userId));
+    await db.transaction((tx) => undoJoin(tx, userId, join?.id ?? 0, now));
+  };
+
+  it("undoes a join in the account that it was imported into", async () => {
+    const to = await createUser(db);
+    await importPaths(db, to, [path]);
+    await undoOnlyJoin(to);
+    expect((await contactsOf(db, to)).map(({ displayName }) => displayName)).toContain("R. Duarte");
+  });
+
+  it("gives nobody else a row, whatever owner it names", async () => {
+    const [to, other] = [await createUser(db), await createUser(db)];
+    const forged = (await entryOf(path, "pingcrm.json")).replace(/"user_id": ?\d+/g, `"user_id":${other}`);
+    expect(forged).toContain(`"user_id":${other}`);
+    await importPaths(db, to, [await folderOf({ "pingcrm.json": forged })]);
+    await undoOnlyJoin(to);
+    expect(await contactsOf(db, other)).toEqual([]);
+    expect(await contactsOf(db, to)).toHaveLength(4);
+  });
+
+  it("is refused in a sentence when it holds an id that no database gives", async () => {
+    const to = await createUser(db);
+    const changed = (await entryOf(path, "pingcrm.json")).replace(/"id": ?\d+/, '"id":9223372036854775806');
+    const report = importPaths(db, to, [await folderOf({ "pingcrm.json": changed })]);
+    await expect(report).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("damaged or was changed"),
+    });
+    expect(await contactsOf(db, to)).toEqual([]);
   });
 
   it("shows a dry run without writing", async () => {

@@ -7,11 +7,48 @@ import type { UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
 import { toJson } from "./json.ts";
 
+/** Ids stay short: no installation comes near this one. */
+const HIGHEST_ID = 1e12;
+
 /**
  * Writes rows of an export under their own ids, whole or not at all; those that are there already stay as they are.
  * @returns how many were new.
+ * @throws AppError `conflict` for rows that no export holds.
  */
 export async function restoreRows(
+  db: Queryable,
+  userId: UserId,
+  table: AccountTable | "settings",
+  rows: readonly AccountRow[],
+): Promise<number> {
+  const isId = (id: unknown) => Number.isInteger(id) && 0 < Number(id) && Number(id) <= HIGHEST_ID;
+  if (table !== "settings" && !rows.every(({ id }) => isId(id))) throw changedByHand(table);
+  return refusingWrongData(table, () => writeRows(db, userId, table, rows));
+}
+
+function changedByHand(table: string): AppError {
+  return new AppError(
+    "conflict",
+    `The export is damaged or was changed by hand: its ${table} hold what PingCRM never writes. Export it again.`,
+  );
+}
+
+async function refusingWrongData<Result>(table: string, run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (isDataError(error)) throw changedByHand(table);
+    throw error;
+  }
+}
+
+/** Postgres' classes of wrong data (22) and broken constraints (23), which drizzle hands on as the cause. */
+function isDataError(error: unknown): boolean {
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return (typeof code === "string" && /^2[23]/.test(code)) || (cause instanceof Error && isDataError(cause));
+}
+
+function writeRows(
   db: Queryable,
   userId: UserId,
   table: AccountTable | "settings",
@@ -45,12 +82,15 @@ export async function refuseOtherAccounts(
   userId: UserId,
   first: readonly AccountRow[],
 ): Promise<void> {
-  const { rows } = await db.execute<{ known: number; others: number; all: boolean }>(sql`
+  const known = sql`
     select exists (select 1 from contacts where user_id = ${userId}) as all,
       count(*) filter (where c.created_at = r.created_at)::integer as known,
       count(*) filter (where c.created_at <> r.created_at)::integer as others
     from jsonb_populate_recordset(null::contacts, ${toJson(first)}::jsonb) r
-    join contacts c on c.user_id = ${userId} and c.id = r.id`);
+    join contacts c on c.user_id = ${userId} and c.id = r.id`;
+  const { rows } = await refusingWrongData("contacts", () =>
+    db.execute<{ known: number; others: number; all: boolean }>(known),
+  );
   const [found] = rows;
   if (!found?.all || (found.known > 0 && found.others === 0)) return;
   throw new AppError(
@@ -103,8 +143,9 @@ async function insertRows(
   // Ids that are given later must not meet the ones that came back.
   const highest = Math.max(0, ...rows.map(({ id }) => Number(id) || 0));
   await tx.execute(sql`
-    select setval(sequence, greatest(nextval(sequence), ${highest}::bigint))
-    from (select pg_get_serial_sequence(${table}, 'id')::regclass as sequence) s`);
+    select setval(sequence, ${highest}::bigint)
+    from (select pg_get_serial_sequence(${table}, 'id')::regclass as sequence) s
+    where ${highest}::bigint > coalesce(pg_sequence_last_value(sequence), 0)`);
   if (table === "interactions")
     await indexNewMessages(tx, userId, rows, new Set(added.map(({ id }) => Number(id))));
   return added.length;
