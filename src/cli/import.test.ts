@@ -49,7 +49,7 @@ describe("pingcrm import", () => {
       "a file that is no import",
       1,
       ["FOLDER/notes.txt"],
-      /^notes\.txt is not anything PingCRM can read: .*\.\n$/,
+      /^notes\.txt is not anything PingCRM can read\. It reads: .*\.\n$/,
     ],
     ["a path that is not there", 1, ["/nowhere/at/all"], /^There is no file or folder at .*\.\n$/],
     ["an account that is not there", 1, ["FOLDER", "--user-email", "x@example.com"], /There is no account/],

@@ -69,6 +69,13 @@ describe("files are known by what is in them", () => {
   });
 });
 
+it("a stray NUL does not make a text file another kind of file", async () => {
+  const folder = await folderOf({ "a.vcf": CARD.replace("END:VCARD", "NOTE:a\0b\nEND:VCARD") });
+  const { exports, close } = await recognize([`${folder}/a.vcf`], undefined);
+  close();
+  expect(exports.map(({ format }) => format.name)).toEqual(["vcard"]);
+});
+
 describe("what cannot be read is refused in one sentence", () => {
   it.each([
     ["nothing at all", ""],
@@ -78,7 +85,7 @@ describe("what cannot be read is refused in one sentence", () => {
     ["an empty zip", zipOf([])],
   ])("%s", async (_, content) => {
     expect(await refusal(content)).toMatch(
-      /^conflict: (given\.zip is not|Nothing in given\.zip is) anything PingCRM can read: .*\.$/,
+      /^conflict: (given\.zip is not|Nothing in given\.zip is) anything PingCRM can read\. It reads: .*\.$/,
     );
   });
 

@@ -1,5 +1,5 @@
-import { createReadStream } from "node:fs";
-import { opendir, realpath, stat } from "node:fs/promises";
+import { constants, createReadStream } from "node:fs";
+import { access, opendir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { AppError } from "../errors.ts";
@@ -55,7 +55,8 @@ export async function recognize(
         groups.set(path, databaseExport(path));
         continue;
       }
-      const real = await realpath(path).catch(() => {
+      const real = await realpath(path).catch((error: unknown) => {
+        if (errorCode(error) !== "ENOENT") throw new AppError("conflict", `${path}: ${whyUnreadable(error)}`);
         throw new AppError("not_found", `There is no file or folder at ${path}.`);
       });
       if (seen.has(real)) continue;
@@ -115,9 +116,9 @@ function databaseExport(url: string) {
 function refusal(path: string, only: Format | undefined, files: number): AppError {
   const name = basename(path);
   if (only) return new AppError("conflict", `${name} is not a ${only.title}.`);
-  const known = FORMATS.map(({ title }) => `${title}s`).join(", ");
+  const known = FORMATS.map(({ title }) => title).join(", ");
   const what = files > 1 ? `Nothing in ${name} is` : `${name} is not`;
-  return new AppError("conflict", `${what} anything PingCRM can read: ${known}.`);
+  return new AppError("conflict", `${what} anything PingCRM can read. It reads: ${known}.`);
 }
 
 async function formatOf(
@@ -134,6 +135,9 @@ async function formatOf(
   return [];
 }
 
+/** A text may hold a stray NUL; a file of another kind holds more than this share of them. */
+const NULS_IN_TEXT = 0.05;
+
 /** The first characters of a text file; undefined for other files and broken ones. */
 async function headOf(file: InputFile): Promise<string | undefined> {
   const chunks: Buffer[] = [];
@@ -148,7 +152,8 @@ async function headOf(file: InputFile): Promise<string | undefined> {
     if (size === 0) return undefined;
   }
   const text = decodeHead(Buffer.concat(chunks).subarray(0, HEAD));
-  return text.includes("\0") ? undefined : text;
+  const nuls = text.split("\0").length - 1;
+  return nuls > text.length * NULS_IN_TEXT ? undefined : text;
 }
 
 type Opened = (() => void)[];
@@ -157,7 +162,12 @@ async function* filesAt(path: string, name: string, open: Opened): AsyncGenerato
   const info = await stat(path);
   if (info.isDirectory()) {
     yield* filesIn(path, name, open);
-  } else if (await isZip(path)) {
+    return;
+  }
+  await access(path, constants.R_OK).catch((error: unknown) => {
+    throw new AppError("conflict", `${name}: ${whyUnreadable(error)}`);
+  });
+  if (await isZip(path)) {
     yield* filesInZip(path, name, open);
   } else {
     yield { file: diskFile(path, name, info.size), group: "", where: resolve(path) };
@@ -177,7 +187,12 @@ async function* filesIn(root: string, name: string, open: Opened): AsyncGenerato
   const folders = [""];
   let count = 0;
   for (let folder = folders.shift(); folder !== undefined; folder = folders.shift()) {
-    for await (const entry of await opendir(join(root, folder))) {
+    const entries = await opendir(join(root, folder)).catch((error: unknown) => whyUnreadable(error));
+    if (typeof entries === "string") {
+      yield { place: join(name, folder), why: entries };
+      continue;
+    }
+    for await (const entry of entries) {
       const within = join(folder, entry.name);
       const path = join(root, within);
       // Links are left alone: they may lead out of the folder, or around in it.
@@ -185,6 +200,11 @@ async function* filesIn(root: string, name: string, open: Opened): AsyncGenerato
       if (!entry.isFile() || entry.name.startsWith(".")) continue;
       if (++count > MAX_FILES) throw new AppError("conflict", `${name} holds more than ${MAX_FILES} files.`);
       const shown = join(name, within);
+      const unreadable = await access(path, constants.R_OK).then(() => undefined, whyUnreadable);
+      if (unreadable) {
+        yield { place: shown, why: unreadable };
+        continue;
+      }
       if (!(await isZip(path))) {
         const { size } = await stat(path);
         yield { file: diskFile(path, shown, size), group: `folder ${dirname(path)}`, where: dirname(path) };
@@ -206,6 +226,13 @@ const diskFile = (path: string, name: string, size: number): InputFile => ({
   size,
   open: async () => createReadStream(path, { highWaterMark: HEAD }),
 });
+
+const errorCode = (error: unknown) => (error as NodeJS.ErrnoException).code;
+
+function whyUnreadable(error: unknown): string {
+  const code = errorCode(error);
+  return code === "EACCES" || code === "EPERM" ? "You may not read it." : `It cannot be read (${code}).`;
+}
 
 /** A zip begins with an entry, or with its end where it has none. */
 async function isZip(path: string): Promise<boolean> {
