@@ -19,6 +19,9 @@ export function parseDate(text: string): Date | undefined {
   return instant(year.length === 2 ? `20${year}` : year, Number(month), day, String(hours), minute, second);
 }
 
+/** LinkedIn was founded in this year: nothing in an export is older. */
+const FIRST_YEAR = 2002;
+
 function instant(
   year = "",
   month: number,
@@ -31,7 +34,7 @@ function instant(
     Date.UTC(Number(year), month - 1, Number(day), Number(hour), Number(minute), Number(second)),
   );
   const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === Number(day);
-  return isReal && Number(hour) < 24 ? date : undefined;
+  return isReal && Number(year) >= FIRST_YEAR && Number(hour) < 24 ? date : undefined;
 }
 
 /** The day in the name of an export, `…_LinkedInDataExport_02-08-2026.zip`: month first. */
