@@ -9,7 +9,10 @@ interface CommandModule {
 
 /** One file of cli/ a command, loaded only when it is asked for, so that `mcp` starts without what `import` needs. */
 const COMMANDS: Record<string, { summary: string; load: () => Promise<CommandModule> }> = {
-  serve: { summary: "web app, API and MCP over HTTP", load: () => import("./cli/serve.ts") },
+  serve: {
+    summary: "MCP over HTTP, and a page that says what to do next",
+    load: () => import("./cli/serve.ts"),
+  },
   mcp: { summary: "MCP over stdio, for an AI client on this machine", load: () => import("./cli/mcp.ts") },
   import: { summary: "bring in people and messages from files", load: () => import("./cli/import.ts") },
   export: { summary: "write an account as one zip", load: () => import("./cli/export.ts") },

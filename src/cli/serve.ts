@@ -19,7 +19,7 @@ const LAST_WORDS = 500;
 const HOUR = 3_600_000;
 
 export const command = new Command("serve")
-  .description("Serve the API and MCP over HTTP, until it is told to stop (Ctrl-C or SIGTERM).")
+  .description("Serve MCP over HTTP, until it is told to stop (Ctrl-C or SIGTERM).")
   .option("--port <port>", "the port to listen on (default: PORT, or 8808)")
   .option("--host <address>", "the address to listen on (default: HOST, or 127.0.0.1)")
   .action(async (options: { port?: string; host?: string }) => {
