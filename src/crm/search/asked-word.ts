@@ -2,7 +2,7 @@ import { FIELD, type FieldCode, fieldSet } from "./fields.ts";
 import { fold } from "./fold.ts";
 import { reversedDigits } from "./identity-words.ts";
 import { nameForms } from "./name-forms.ts";
-import { askedSkeletons } from "./skeleton.ts";
+import { askedSkeletons, tells } from "./skeleton.ts";
 import { cut, splitWords } from "./split.ts";
 import { textParts } from "./text-words.ts";
 import { UNSPACED } from "./transliterate.ts";
@@ -29,6 +29,8 @@ export interface AskedWord {
 /** From this cost on a match in the name is a close one; search_word in the migration knows the same number. */
 const CLOSE = 30_000;
 const CLOSE_SKELETON = 40_000;
+/** Letters of a word that a typing error is not forgiven in either. */
+const SHORT = 3;
 
 const SHORT_FIELDS: FieldCode[] = [
   FIELD.name,
@@ -55,7 +57,11 @@ export function askedWord(word: string): AskedWord {
   const ranges = forms.map((form) => beginning(form));
   const others = new Set(forms.flatMap((form) => [...nameForms(form)]));
   for (const name of others) ranges.push(UNSPACED.test(name) ? beginning(name, CLOSE) : exactly(name, CLOSE));
-  for (const skeleton of askedSkeletons(fold(word))) ranges.push(exactly(skeleton, CLOSE_SKELETON));
+  for (const skeleton of askedSkeletons(fold(word))) {
+    // A short form that is known need not be guessed from a single consonant.
+    if (tells(skeleton) || word.length > SHORT || others.size === 0)
+      ranges.push(exactly(skeleton, CLOSE_SKELETON));
+  }
   if (/^\d{5,}$/.test(word)) ranges.push(...numberRanges(word));
   return {
     fields: ANYWHERE,

@@ -83,7 +83,7 @@ export function askedSkeletons(word: string): string[] {
     ? ["j", "k", "h"].map((sound) => plain.replaceAll("ch", sound))
     : [plain];
   const skeletons = readings.flatMap((reading) => [reading, reading.replaceAll("v", "b")]).map(sounds);
-  return [...new Set([...skeletons, ...skeletons.map(merged)])].filter(tells);
+  return [...new Set([...skeletons, ...skeletons.map(merged)])];
 }
 
 /** Whether two folded words, one of them in Latin letters and the other in letters that hide vowels, may be one name. */
@@ -91,7 +91,7 @@ export function soundAlike(a: string, b: string): boolean {
   if (hidesVowels(a) === hidesVowels(b)) return false;
   const [stored, asked] = hidesVowels(a) ? [a, b] : [b, a];
   const skeletons = new Set(storedSkeletons(stored));
-  return askedSkeletons(asked).some((skeleton) => skeletons.has(skeleton));
+  return askedSkeletons(asked).some((skeleton) => tells(skeleton) && skeletons.has(skeleton));
 }
 
 const hidesVowels = (word: string) => VOWELLESS.test(word) || !FULLY_WRITTEN.test(word);
@@ -112,11 +112,11 @@ function vowelless(word: string): string[] {
   ] as const) {
     readings = readings.flatMap((reading) => alternatives.map((letter) => reading.replace(letters, letter)));
   }
-  return [...new Set(readings.map(sounds))].filter(tells);
+  return [...new Set(readings.map(sounds))];
 }
 
-/** One consonant alone says too little: Bob would be Abeba. */
-function tells(skeleton: string): boolean {
+/** Whether a skeleton says enough by itself. One consonant alone says little: Bob would be Abeba. */
+export function tells(skeleton: string): boolean {
   return skeleton.replaceAll(MARK, "").length >= 2;
 }
 
