@@ -6,8 +6,9 @@ import { refreshScores } from "../src/crm/relationships/refresh-scores.ts";
 import { findPossible } from "../src/crm/suggestions/find-possible.ts";
 import { gatherFacts } from "../src/crm/suggestions/gather-facts.ts";
 import { getRuleSettings } from "../src/crm/suggestions/rule-settings.ts";
+import { users } from "../src/db/account-schema.ts";
 import type { Database } from "../src/db/database.ts";
-import { type UserId, users } from "../src/db/schema.ts";
+import type { UserId } from "../src/db/schema.ts";
 import { benchDatabase } from "./database.ts";
 
 const DAY = 86_400_000;

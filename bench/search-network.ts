@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { indexContactWords } from "../src/crm/search/index-contact-words.ts";
 import { indexMessageWords } from "../src/crm/search/index-message-words.ts";
+import { users } from "../src/db/account-schema.ts";
 import type { Database, Queryable } from "../src/db/database.ts";
-import { type UserId, users } from "../src/db/schema.ts";
+import type { UserId } from "../src/db/schema.ts";
 import { type Person, people } from "../src/demo/people.ts";
 import { between, pick, type Random, seededFor } from "../src/demo/random.ts";
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { users } from "../src/db/account-schema.ts";
 import type { Queryable } from "../src/db/database.ts";
 import {
   contacts,
@@ -8,7 +9,6 @@ import {
   notifications,
   suggestions,
   type UserId,
-  users,
 } from "../src/db/schema.ts";
 
 // Rows for tests: give what the test is about, the rest is filled in.

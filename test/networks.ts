@@ -1,16 +1,9 @@
 import fc from "fast-check";
 import { refreshScores } from "../src/crm/relationships/refresh-scores.ts";
 import { DAY } from "../src/crm/relationships/score.ts";
+import { userSettings } from "../src/db/account-schema.ts";
 import type { Queryable } from "../src/db/database.ts";
-import {
-  contacts,
-  events,
-  identities,
-  interactions,
-  suggestions,
-  type UserId,
-  userSettings,
-} from "../src/db/schema.ts";
+import { contacts, events, identities, interactions, suggestions, type UserId } from "../src/db/schema.ts";
 
 // Random networks around every threshold of the rules, for property tests of the engine.
 

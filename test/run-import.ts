@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
+import { users } from "../src/db/account-schema.ts";
 import type { Database } from "../src/db/database.ts";
-import { contacts, type UserId, users } from "../src/db/schema.ts";
+import { contacts, type UserId } from "../src/db/schema.ts";
 import { type ImportOptions, runImport } from "../src/importers/run-import.ts";
 
 /** Imports paths as a user would. */

@@ -1,6 +1,7 @@
 import { beforeEach } from "vitest";
+import { userSettings } from "../src/db/account-schema.ts";
 import type { Database } from "../src/db/database.ts";
-import { type UserId, userSettings } from "../src/db/schema.ts";
+import type { UserId } from "../src/db/schema.ts";
 import { testDatabase } from "./database.ts";
 import { createUser } from "./factories.ts";
 import { ask, connectInMemory, toolDeps } from "./mcp-client.ts";

@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import { beforeEach, expect, it, vi } from "vitest";
 import { testDatabase } from "../../test/database.ts";
 import { createUser } from "../../test/factories.ts";
-import { auditEvents, notifications, type UserId } from "../db/schema.ts";
+import { auditEvents } from "../db/account-schema.ts";
+import { notifications, type UserId } from "../db/schema.ts";
 import { createKey, regenerateKey, revokeKey } from "./keys.ts";
 import { verifyKey } from "./verify-key.ts";
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
+import { type AuditKind, auditEvents } from "../db/account-schema.ts";
 import type { Queryable } from "../db/database.ts";
-import { type AuditKind, auditEvents, notifications, type UserId } from "../db/schema.ts";
+import { notifications, type UserId } from "../db/schema.ts";
 
 /** Of these the owner is told here; of a key that is created or revoked, by what does it. */
 const TITLES: Partial<Record<AuditKind, (name: string, address: string) => string>> = {

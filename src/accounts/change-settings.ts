@@ -1,6 +1,7 @@
 import { getTableColumns } from "drizzle-orm";
+import { userSettings } from "../db/account-schema.ts";
 import type { Queryable } from "../db/database.ts";
-import { type UserId, userSettings } from "../db/schema.ts";
+import type { UserId } from "../db/schema.ts";
 import { AppError } from "../errors.ts";
 import { getSettings, type Settings } from "./get-settings.ts";
 

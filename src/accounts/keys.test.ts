@@ -2,8 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { testDatabase } from "../../test/database.ts";
 import { createUser } from "../../test/factories.ts";
-
-import { apiKeys, notifications, type UserId } from "../db/schema.ts";
+import { apiKeys } from "../db/account-schema.ts";
+import { notifications, type UserId } from "../db/schema.ts";
 import { createKey, hashKey, listKeys, regenerateKey, revokeKey } from "./keys.ts";
 import { validHashes, verifyKey } from "./verify-key.ts";
 

@@ -1,8 +1,9 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Notice, notify } from "../crm/notifications/notify.ts";
+import { apiKeys, type KeyScope, users } from "../db/account-schema.ts";
 import type { Database, Queryable } from "../db/database.ts";
-import { apiKeys, type KeyScope, type UserId, users } from "../db/schema.ts";
+import type { UserId } from "../db/schema.ts";
 import { AppError } from "../errors.ts";
 import { noteKeyEvent } from "./audit.ts";
 

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
+import { users } from "../db/account-schema.ts";
 import type { Database } from "../db/database.ts";
-import { users } from "../db/schema.ts";
 import { AppError } from "../errors.ts";
 import { parseEmail, type User } from "./users.ts";
 

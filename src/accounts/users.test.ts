@@ -5,10 +5,14 @@ import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../test/database.ts";
 import { createContact, createInteraction, createUser } from "../../test/factories.ts";
-import * as schema from "../db/schema.ts";
+import * as accountSchema from "../db/account-schema.ts";
+import type { UserId } from "../db/schema.ts";
+import * as domainSchema from "../db/schema.ts";
+import * as searchSchema from "../db/search-schema.ts";
 import { createKey } from "./keys.ts";
 import { addUser, listUsers, removeUser } from "./users.ts";
 
+const schema = { ...accountSchema, ...domainSchema, ...searchSchema };
 const db = await testDatabase();
 const SECRET = "a-secret-of-the-tests-32-bytes-long";
 
@@ -81,7 +85,7 @@ describe("removeUser", () => {
   it("leaves no row of the account in any table, and every row of the others", async () => {
     const gone = await fill("gone@example.com");
     const stays = await fill("stays@example.com");
-    const count = (id: schema.UserId) =>
+    const count = (id: UserId) =>
       Promise.all(
         owned.map(async ({ name, table, column }) => [name, await db.$count(table, eq(column, id))]),
       ).then(Object.fromEntries);
@@ -107,7 +111,7 @@ describe("removeUser", () => {
   });
 
   /** One row at least in every table that has an owner; the test above fails for a table that is forgotten here. */
-  async function fill(email: string): Promise<schema.UserId> {
+  async function fill(email: string): Promise<UserId> {
     const { id: userId } = await addUser(db, { email, password: "correct horse" });
     const now = new Date("2026-03-02T09:30:00Z");
     await createKey(db, SECRET, userId, { name: "Cursor", scope: "read" });

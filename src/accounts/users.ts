@@ -1,15 +1,8 @@
 import { and, eq, isNull, or } from "drizzle-orm";
 import { z } from "zod";
+import { accounts, apiKeys, users, verifications } from "../db/account-schema.ts";
 import type { Database } from "../db/database.ts";
-import {
-  accounts,
-  apiKeys,
-  contacts,
-  interactions,
-  type UserId,
-  users,
-  verifications,
-} from "../db/schema.ts";
+import { contacts, interactions, type UserId } from "../db/schema.ts";
 import { AppError } from "../errors.ts";
 
 export interface User {

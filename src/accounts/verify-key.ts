@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { apiKeys, type KeyScope } from "../db/account-schema.ts";
 import type { Database } from "../db/database.ts";
-import { apiKeys, type KeyScope, type UserId } from "../db/schema.ts";
+import type { UserId } from "../db/schema.ts";
 import { noteKeyEvent } from "./audit.ts";
 import { hashKey } from "./keys.ts";
 

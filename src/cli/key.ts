@@ -9,8 +9,8 @@ import {
 } from "../accounts/keys.ts";
 import { resolveUser } from "../accounts/resolve-user.ts";
 import { loadSecretKey } from "../accounts/secret-key.ts";
+import type { KeyScope } from "../db/account-schema.ts";
 import type { Database } from "../db/database.ts";
-import type { KeyScope } from "../db/schema.ts";
 import { AppError } from "../errors.ts";
 import { day, table } from "./table.ts";
 import { wholeNumber } from "./whole-number.ts";

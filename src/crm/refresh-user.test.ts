@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../test/database.ts";
 import { createContact, createInteraction, createUser } from "../../test/factories.ts";
-import { identities, notifications, suggestions, type UserId, userSettings } from "../db/schema.ts";
+import { userSettings } from "../db/account-schema.ts";
+import { identities, notifications, suggestions, type UserId } from "../db/schema.ts";
 import { refreshUser } from "./refresh-user.ts";
 import {
   refreshAfterImport,

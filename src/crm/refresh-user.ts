@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
+import { userSettings } from "../db/account-schema.ts";
 import type { Database } from "../db/database.ts";
-import { userSettings } from "../db/schema.ts";
 import { notifyOfEvents } from "./events/notify-of-events.ts";
 import { recordBirthdays } from "./events/record-birthdays.ts";
 import { recordBrokenSilences } from "./events/record-broken-silences.ts";

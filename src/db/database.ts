@@ -1,11 +1,9 @@
-import type { ExtractTablesWithRelations } from "drizzle-orm";
-import { drizzle, type NodePgDatabase, type NodePgTransaction } from "drizzle-orm/node-postgres";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
-import * as schema from "./schema.ts";
 
 /** A connection to a database that has been migrated, or one transaction in it. Domain functions take it first. */
-export type Database = NodePgDatabase<typeof schema> & { $client: pg.Pool };
-export type Transaction = NodePgTransaction<typeof schema, ExtractTablesWithRelations<typeof schema>>;
+export type Database = NodePgDatabase & { $client: pg.Pool };
+export type Transaction = Parameters<Parameters<NodePgDatabase["transaction"]>[0]>[0];
 /** For functions that work alone as well as within a larger transaction. */
 export type Queryable = Database | Transaction;
 
@@ -14,5 +12,5 @@ const INT8 = 20;
 pg.types.setTypeParser(INT8, Number);
 
 export function wrapPool(pool: pg.Pool): Database {
-  return drizzle(pool, { schema });
+  return drizzle(pool);
 }

@@ -2,10 +2,14 @@ import { getTableColumns, is } from "drizzle-orm";
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../test/database.ts";
+import * as accountSchema from "./account-schema.ts";
 import * as schema from "./schema.ts";
+import * as searchSchema from "./search-schema.ts";
 
 const db = await testDatabase();
-const tables = Object.values<unknown>(schema).filter((value) => is(value, PgTable));
+const tables = Object.values<unknown>({ ...accountSchema, ...schema, ...searchSchema }).filter((value) =>
+  is(value, PgTable),
+);
 
 describe("the schema in TypeScript is the one that the migrations make", () => {
   it.each(tables.map((table) => [getTableConfig(table).name, table] as const))("%s", async (name, table) => {
@@ -18,6 +22,14 @@ describe("the schema in TypeScript is the one that the migrations make", () => {
       .map((column) => ({ name: column.name, type: column.getSQLType(), required: column.notNull }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     expect(declared).toEqual(rows);
+  });
+
+  it("no table is left out", async () => {
+    const { rows } = await db.$client.query(
+      "select tablename as name from pg_tables where schemaname = 'public'",
+    );
+    const declared = tables.map((table) => getTableConfig(table).name);
+    expect(rows.map((row) => row.name).sort()).toEqual([...declared, "schema_migrations"].sort());
   });
 });
 

@@ -2,7 +2,6 @@ import {
   type AnyPgColumn,
   bigint,
   boolean,
-  customType,
   date,
   foreignKey,
   integer,
@@ -14,7 +13,6 @@ import {
   text,
   timestamp,
   unique,
-  uuid,
 } from "drizzle-orm/pg-core";
 
 // The tables as TypeScript sees them. The SQL in migrations/ makes them; schema.test.ts holds the two together.
@@ -22,148 +20,15 @@ import {
 /** The owner of a row. A plain number is no UserId: it comes from a verified key, a session or `findUser`. */
 export type UserId = number & { readonly __brand: "UserId" };
 
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
-const id = () => bigint("id", { mode: "number" }).generatedAlwaysAsIdentity();
-const userId = () => bigint("user_id", { mode: "number" }).$type<UserId>().notNull();
-const contactId = () => bigint("contact_id", { mode: "number" }).notNull();
-const createdAt = () => instant("created_at").notNull().defaultNow();
-const updatedAt = () => instant("updated_at").notNull().defaultNow();
-const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+export const id = () => bigint("id", { mode: "number" }).generatedAlwaysAsIdentity();
+export const userId = () => bigint("user_id", { mode: "number" }).$type<UserId>().notNull();
+export const contactId = () => bigint("contact_id", { mode: "number" }).notNull();
+export const createdAt = () => instant("created_at").notNull().defaultNow();
+export const updatedAt = () => instant("updated_at").notNull().defaultNow();
 
-const ofContact = (table: { userId: AnyPgColumn; contactId: AnyPgColumn }) =>
+export const ofContact = (table: { userId: AnyPgColumn; contactId: AnyPgColumn }) =>
   foreignKey({ columns: [table.userId, table.contactId], foreignColumns: [contacts.userId, contacts.id] });
-
-export const users = pgTable("users", {
-  id: id().$type<UserId>().primaryKey(),
-  name: text("name").notNull(),
-  email: text("email").notNull().unique(),
-  emailVerified: boolean("email_verified").notNull().default(false),
-  image: text("image"),
-  createdAt: createdAt(),
-  updatedAt: updatedAt(),
-});
-
-export const sessions = pgTable("sessions", {
-  id: id().primaryKey(),
-  userId: userId(),
-  token: text("token").notNull().unique(),
-  expiresAt: instant("expires_at").notNull(),
-  ipAddress: text("ip_address"),
-  userAgent: text("user_agent"),
-  createdAt: createdAt(),
-  updatedAt: updatedAt(),
-});
-
-export const accounts = pgTable("accounts", {
-  id: id().primaryKey(),
-  userId: userId(),
-  accountId: text("account_id").notNull(),
-  providerId: text("provider_id").notNull(),
-  accessToken: text("access_token"),
-  refreshToken: text("refresh_token"),
-  idToken: text("id_token"),
-  accessTokenExpiresAt: instant("access_token_expires_at"),
-  refreshTokenExpiresAt: instant("refresh_token_expires_at"),
-  scope: text("scope"),
-  password: text("password"),
-  createdAt: createdAt(),
-  updatedAt: updatedAt(),
-});
-
-export const verifications = pgTable("verifications", {
-  id: id().primaryKey(),
-  identifier: text("identifier").notNull(),
-  value: text("value").notNull(),
-  expiresAt: instant("expires_at").notNull(),
-  createdAt: createdAt(),
-  updatedAt: updatedAt(),
-});
-
-export type KeyScope = "read" | "read_write";
-
-export const apiKeys = pgTable("api_keys", {
-  id: id().primaryKey(),
-  userId: userId(),
-  name: text("name").notNull(),
-  prefix: text("prefix").notNull(),
-  hash: text("hash").notNull().unique(),
-  scope: text("scope").$type<KeyScope>().notNull(),
-  createdAt: createdAt(),
-  lastUsedAt: instant("last_used_at"),
-  lastUsedFrom: text("last_used_from"),
-  expiresAt: instant("expires_at"),
-  revokedAt: instant("revoked_at"),
-});
-
-export type AuditKind = "key_created" | "key_regenerated" | "key_revoked" | "key_first_used";
-
-/** What happened to keys. It stays when the key is gone. */
-export const auditEvents = pgTable(
-  "audit_events",
-  {
-    userId: userId(),
-    id: id(),
-    kind: text("kind").$type<AuditKind>().notNull(),
-    keyId: bigint("key_id", { mode: "number" }).notNull(),
-    keyName: text("key_name").notNull(),
-    /** Where the key was used from. */
-    address: text("address"),
-    createdAt: createdAt(),
-  },
-  (table) => [primaryKey({ columns: [table.userId, table.id] })],
-);
-
-/** Open SSE streams of all processes. */
-export const sseSessions = pgTable(
-  "sse_sessions",
-  {
-    userId: userId(),
-    id: uuid("id").notNull(),
-    keyHash: text("key_hash").notNull(),
-    /** When the process that holds the stream last said so. */
-    seenAt: instant("seen_at").notNull().defaultNow(),
-  },
-  (table) => [primaryKey({ columns: [table.userId, table.id] })],
-);
-
-/** Messages on their way to the process that holds the stream. */
-export const sseMessages = pgTable(
-  "sse_messages",
-  {
-    userId: userId(),
-    id: id(),
-    sessionId: uuid("session_id").notNull(),
-    /** JSON. */
-    body: text("body").notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.userId, table.sessionId, table.id] }),
-    foreignKey({
-      columns: [table.userId, table.sessionId],
-      foreignColumns: [sseSessions.userId, sseSessions.id],
-    }),
-  ],
-);
-
-export const userSettings = pgTable("user_settings", {
-  userId: userId().primaryKey(),
-  /** IANA name; null means the machine's. */
-  timeZone: text("time_zone"),
-  /** Days of silence after which a contact of that priority is due. */
-  intervalHigh: smallint("interval_high").notNull().default(30),
-  intervalMedium: smallint("interval_medium").notNull().default(60),
-  intervalLow: smallint("interval_low").notNull().default(180),
-  /** Days of silence after which a contact counts as dormant. */
-  dormancy: smallint("dormancy").notNull().default(365),
-  /** Suggestions a run. */
-  budget: smallint("budget").notNull().default(5),
-  /** The user's own names, e-mail addresses and numbers, by which importers know who "you" is. */
-  me: text("me").array().notNull().default([]),
-  scoresRefreshedAt: instant("scores_refreshed_at"),
-  /** While it lasts one process refreshes, and the others leave it to that one. */
-  refreshLeaseUntil: instant("refresh_lease_until"),
-  suggestionsRunAt: instant("suggestions_run_at"),
-});
 
 export type Priority = "high" | "medium" | "low" | "archived";
 
@@ -430,39 +295,4 @@ export const contactJoins = pgTable(
     primaryKey({ columns: [table.userId, table.id] }),
     foreignKey({ columns: [table.userId, table.keptId], foreignColumns: [contacts.userId, contacts.id] }),
   ],
-);
-
-export const contactWords = pgTable(
-  "contact_words",
-  {
-    userId: userId(),
-    contactId: contactId(),
-    /** A field code of crm/search/fields.ts. */
-    field: smallint("field").notNull(),
-    /** Letters of the whole field that the word is part of. */
-    extent: smallint("extent").notNull(),
-    word: text("word").notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.userId, table.word, table.contactId, table.field] }),
-    ofContact(table),
-  ],
-);
-
-export const wordVariants = pgTable(
-  "word_variants",
-  { userId: userId(), variant: text("variant").notNull(), word: text("word").notNull() },
-  (table) => [primaryKey({ columns: [table.userId, table.variant, table.word] })],
-);
-
-export const textWords = pgTable(
-  "text_words",
-  {
-    userId: userId(),
-    id: id(),
-    contactId: contactId(),
-    field: smallint("field").notNull(),
-    words: tsvector("words").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.userId, table.id] }), ofContact(table)],
 );

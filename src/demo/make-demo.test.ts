@@ -6,7 +6,8 @@ import { getDashboardStats } from "../crm/dashboard/get-dashboard-stats.ts";
 import { listNotifications } from "../crm/notifications/list-notifications.ts";
 import { searchContacts } from "../crm/search/search-contacts.ts";
 import { listSuggestions } from "../crm/suggestions/list-suggestions.ts";
-import { contacts, interactions, type UserId, users } from "../db/schema.ts";
+import { users } from "../db/account-schema.ts";
+import { contacts, interactions, type UserId } from "../db/schema.ts";
 import { makeDemo } from "./make-demo.ts";
 
 const db = await testDatabase();

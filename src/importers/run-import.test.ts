@@ -5,7 +5,8 @@ import { createUser } from "../../test/factories.ts";
 import { folderOf, zipOf } from "../../test/files.ts";
 import { messagesCsv, PROFILE } from "../../test/linkedin-export.ts";
 import { contactsOf, everyRowOf, importPaths } from "../../test/run-import.ts";
-import { identities, imports, notifications, type UserId, userSettings } from "../db/schema.ts";
+import { userSettings } from "../db/account-schema.ts";
+import { identities, imports, notifications, type UserId } from "../db/schema.ts";
 import type { Progress } from "./run-import.ts";
 
 const db = await testDatabase();

@@ -3,8 +3,9 @@ import type { User } from "../accounts/users.ts";
 import { findDuplicates } from "../crm/duplicates/find-duplicates.ts";
 import type { AccountRow } from "../crm/export/account-rows.ts";
 import { refreshAfterImport } from "../crm/relationships/keep-fresh.ts";
+import { userSettings } from "../db/account-schema.ts";
 import type { Database, Queryable } from "../db/database.ts";
-import { type UserId, userSettings } from "../db/schema.ts";
+import type { UserId } from "../db/schema.ts";
 import { AppError } from "../errors.ts";
 import { type Damage, type Draft, isSomebody, type WrittenDraft } from "./draft.ts";
 import {

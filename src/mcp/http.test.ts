@@ -8,7 +8,8 @@ import { ask, connectHttp, ERAS, toolDeps } from "../../test/mcp-client.ts";
 import { createKey, regenerateKey, revokeKey } from "../accounts/keys.ts";
 import { validHashes, verifyKey } from "../accounts/verify-key.ts";
 import { indexContactWords } from "../crm/search/index-contact-words.ts";
-import { apiKeys, type UserId } from "../db/schema.ts";
+import { apiKeys } from "../db/account-schema.ts";
+import type { UserId } from "../db/schema.ts";
 import { createMcpEndpoint } from "./http.ts";
 
 const SECRET = "the-secret-of-the-tests-32-bytes-long";

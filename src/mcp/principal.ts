@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { KeyScope, UserId } from "../db/schema.ts";
+import type { KeyScope } from "../db/account-schema.ts";
+import type { UserId } from "../db/schema.ts";
 
 /** Who is asking. It belongs to one connection or request and is handed down from there, never kept in a module. */
 export interface Principal {

@@ -1,6 +1,7 @@
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { sseMessages, sseSessions } from "../db/account-schema.ts";
 import type { Database } from "../db/database.ts";
-import { sseMessages, sseSessions, type UserId } from "../db/schema.ts";
+import type { UserId } from "../db/schema.ts";
 
 // How a message reaches the process that holds the SSE stream when it was posted to another one: through a table, as
 // LISTEN needs a connection of its own, which connection poolers and the embedded database do not give.

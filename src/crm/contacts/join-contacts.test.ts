@@ -10,9 +10,9 @@ import {
   identities,
   interactions,
   suggestions,
-  textWords,
   type UserId,
 } from "../../db/schema.ts";
+import { textWords } from "../../db/search-schema.ts";
 import { indexMessageWords } from "../search/index-message-words.ts";
 import { joinContacts } from "./join-contacts.ts";
 

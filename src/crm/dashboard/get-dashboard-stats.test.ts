@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../../test/database.ts";
 import { createContact, createInteraction, createUser } from "../../../test/factories.ts";
-import { notifications, suggestions, userSettings } from "../../db/schema.ts";
+import { userSettings } from "../../db/account-schema.ts";
+import { notifications, suggestions } from "../../db/schema.ts";
 import { refreshScores } from "../relationships/refresh-scores.ts";
 import { DAY } from "../relationships/score.ts";
 import { getDashboardStats } from "./get-dashboard-stats.ts";

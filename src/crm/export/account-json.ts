@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
+import { users } from "../../db/account-schema.ts";
 import type { Database } from "../../db/database.ts";
-import { type UserId, users } from "../../db/schema.ts";
+import type { UserId } from "../../db/schema.ts";
 import { ACCOUNT_TABLES, accountRows } from "./account-rows.ts";
 
 /** Says how the JSON is laid out; a change that older programs cannot read makes it the next number. */

@@ -2,7 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../../test/database.ts";
 import { createContact, createInteraction, createUser } from "../../../test/factories.ts";
-import { contacts, type UserId, userSettings } from "../../db/schema.ts";
+import { userSettings } from "../../db/account-schema.ts";
+import { contacts, type UserId } from "../../db/schema.ts";
 import { refreshAllStale, refreshIfStale, refreshNow } from "./keep-fresh.ts";
 
 const db = await testDatabase();

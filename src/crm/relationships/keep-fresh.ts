@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { eq, type SQL, sql } from "drizzle-orm";
+import { userSettings, users } from "../../db/account-schema.ts";
 import type { Database } from "../../db/database.ts";
-import { suggestions, type UserId, userSettings, users } from "../../db/schema.ts";
+import { suggestions, type UserId } from "../../db/schema.ts";
 import { type RefreshScope, refreshUser } from "../refresh-user.ts";
 import { releaseLease, takeLease } from "./refresh-lease.ts";
 import { DAY } from "./score.ts";

@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import { userSettings } from "../../db/account-schema.ts";
 import type { Queryable } from "../../db/database.ts";
-import { type UserId, userSettings } from "../../db/schema.ts";
+import type { UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
 
 // Who does a user's periodic work just now. The lease is not held open as a lock: should the process or its machine be

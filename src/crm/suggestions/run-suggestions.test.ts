@@ -2,15 +2,8 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../../test/database.ts";
 import { createContact, createInteraction, createUser } from "../../../test/factories.ts";
-import {
-  contacts,
-  events,
-  identities,
-  notifications,
-  suggestions,
-  type UserId,
-  userSettings,
-} from "../../db/schema.ts";
+import { userSettings } from "../../db/account-schema.ts";
+import { contacts, events, identities, notifications, suggestions, type UserId } from "../../db/schema.ts";
 import { refreshScores } from "../relationships/refresh-scores.ts";
 import { DAY } from "../relationships/score.ts";
 import { completeSuggestion, dismissSuggestion, snoozeSuggestion } from "./answer-suggestion.ts";

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
+import { users } from "../../db/account-schema.ts";
 import type { Database } from "../../db/database.ts";
-import { contacts, users } from "../../db/schema.ts";
+import { contacts } from "../../db/schema.ts";
 import type { PublicAddress } from "../allowed-hosts.ts";
 import { type Welcome, welcomePage } from "../pages/welcome-page.ts";
 

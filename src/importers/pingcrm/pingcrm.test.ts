@@ -15,14 +15,8 @@ import { refreshScores } from "../../crm/relationships/refresh-scores.ts";
 import { indexContactWords } from "../../crm/search/index-contact-words.ts";
 import { indexMessageWords } from "../../crm/search/index-message-words.ts";
 import { searchContacts } from "../../crm/search/search-contacts.ts";
-import {
-  contactJoins,
-  identities,
-  notifications,
-  suggestions,
-  type UserId,
-  userSettings,
-} from "../../db/schema.ts";
+import { userSettings } from "../../db/account-schema.ts";
+import { contactJoins, identities, notifications, suggestions, type UserId } from "../../db/schema.ts";
 import { openZip } from "../zip.ts";
 
 const db = await testDatabase();
