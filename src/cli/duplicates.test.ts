@@ -26,6 +26,12 @@ it("reviews pairs from the command line: list, join, undo, refuse", async () => 
   expect((await run("duplicates")).stdout).toContain("60 %  Zoë Lindqvist");
   expect((await run("duplicates", "join", id)).stdout).toContain(`Joined into contact ${pair.a.id}.`);
   expect((await run("duplicates", "--json")).stdout).toBe("[]\n");
+  expect(JSON.parse((await run("duplicates", "--joined", "--json")).stdout)).toMatchObject([
+    { id: pair.id, kept: { id: pair.a.id, name: "Zoë Lindqvist" }, gone: { name: "Zoe Lindqvist" } },
+  ]);
+  expect((await run("duplicates", "--joined")).stdout).toContain(
+    `Zoe Lindqvist went into Zoë Lindqvist (${pair.a.id})`,
+  );
   expect((await run("duplicates", "undo", id, "--user-email", "nia@example.com")).code).toBe(0);
   expect((await run("duplicates", "refuse", id)).code).toBe(0);
   expect((await run("duplicates")).stdout).toBe("There is no pair to look at.\n");

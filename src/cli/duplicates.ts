@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { resolveUser } from "../accounts/resolve-user.ts";
 import { findDuplicates } from "../crm/duplicates/find-duplicates.ts";
 import { type DuplicatePair, listDuplicates } from "../crm/duplicates/list-duplicates.ts";
+import { type JoinedPair, listJoins } from "../crm/duplicates/list-joins.ts";
 import { joinPair, refusePair, undoPair } from "../crm/duplicates/settle-pair.ts";
 import type { Database } from "../db/database.ts";
 import type { UserId } from "../db/schema.ts";
@@ -10,6 +11,7 @@ import { withApp } from "./with-app.ts";
 interface Options {
   userEmail?: string;
   json?: true;
+  joined?: true;
 }
 
 const OF_USER = ["--user-email <email>", "whose; may be left out while there is only one account"] as const;
@@ -19,8 +21,14 @@ export const command = new Command("duplicates")
     "Show pairs of contacts that may be one person. Nothing uncertain is joined without your word.",
   )
   .option(...OF_USER)
+  .option("--joined", "show instead what was joined, by you or by an import")
   .option("--json", "print the pairs as JSON")
   .action(async (options: Options) => {
+    if (options.joined) {
+      const joins = await withUser(options, listJoins);
+      process.stdout.write(options.json ? `${JSON.stringify(joins)}\n` : sayJoins(joins));
+      return;
+    }
     const pairs = await withUser(options, async (db, userId) => {
       await findDuplicates(db, userId, { now: new Date() });
       return listDuplicates(db, userId);
@@ -36,10 +44,14 @@ settles("refuse", "Say that a pair is two people; it is never shown again.", asy
   await refusePair(db, userId, id);
   return `Pair ${id} will not be shown again. Take it back with: pingcrm duplicates undo ${id}`;
 });
-settles("undo", "Take back what was decided of a pair.", async (db, userId, id) => {
-  await undoPair(db, userId, id, new Date());
-  return `Pair ${id} is back on the review list.`;
-});
+settles(
+  "undo",
+  "Take back what was decided of a pair, and what an import joined.",
+  async (db, userId, id) => {
+    await undoPair(db, userId, id, new Date());
+    return `Pair ${id} is back on the review list.`;
+  },
+);
 
 function settles(
   name: string,
@@ -76,4 +88,13 @@ function sayPairs(pairs: readonly DuplicatePair[]): string {
       `${id}  ${Math.round(score * 100)} %  ${a.name} (${a.id}) and ${b.name} (${b.id})\n    ${reasons.join("\n    ")}\n`,
   );
   return `${lines.join("")}\nOne person: pingcrm duplicates join ID. Two people: pingcrm duplicates refuse ID.\n`;
+}
+
+function sayJoins(joins: readonly JoinedPair[]): string {
+  if (joins.length === 0) return "Nothing was joined.\n";
+  const lines = joins.map(
+    ({ id, kept, gone, joinedAt, reasons }) =>
+      `${id}  ${joinedAt.toISOString().slice(0, 10)}  ${gone.name} went into ${kept.name} (${kept.id})\n    ${reasons.join("\n    ")}\n`,
+  );
+  return `${lines.join("")}\nTwo people: pingcrm duplicates undo ID.\n`;
 }

@@ -260,6 +260,8 @@ export const duplicatePairs = pgTable(
     score: real("score").notNull(),
     reasons: text("reasons").array().notNull().default([]),
     status: text("status").$type<"open" | "joined" | "refused">().notNull().default("open"),
+    /** When a join of the two was taken back: no import joins them by itself again. */
+    splitAt: instant("split_at"),
     createdAt: createdAt(),
   },
   (table) => [
@@ -279,7 +281,7 @@ export const contactJoins = pgTable(
     keptId: bigint("kept_id", { mode: "number" }).notNull(),
     /** The id of the contact that is no more. */
     goneId: bigint("gone_id", { mode: "number" }).notNull(),
-    /** The pair of the review list it came from, if it did. */
+    /** The pair it is undone by; the pair's row is among `gone` while the join stands. */
     pairId: bigint("pair_id", { mode: "number" }),
     reasons: text("reasons").array().notNull().default([]),
     /** The row of the kept contact before. */

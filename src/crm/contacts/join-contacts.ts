@@ -12,20 +12,22 @@ export interface Join {
   readonly goneId: number;
   /** In words, for the log and the review list. */
   readonly reasons: readonly string[];
-  /** The pair of the review list that said so, if one did. */
-  readonly pairId?: number;
 }
+
+/** Of a pair that was joined without a question. */
+const CERTAIN = 1;
 
 /**
  * Makes one contact of two, within the caller's transaction: identities, interactions, events, suggestions and search
  * words move; empty fields are filled; of two different values the one that the user edited stays, else the kept
- * contact's. Notes and tags of both are kept. What was moved and what is gone is logged in contact_joins.
+ * contact's. Notes and tags of both are kept. What was moved and what is gone is logged in contact_joins, with the pair
+ * of the review list by which it can be undone; where there is none yet it is made.
  * @returns the id of the log's row, or undefined when one of the two is no contact of this user.
  */
 export async function joinContacts(
   tx: Transaction,
   userId: UserId,
-  { keepId, goneId, reasons, pairId }: Join,
+  { keepId, goneId, reasons }: Join,
   now: Date,
 ): Promise<number | undefined> {
   const { rows } = await tx.execute<{ id: number; row: Record<string, unknown> }>(
@@ -36,11 +38,12 @@ export async function joinContacts(
   const contact = rows.find(({ id }) => Number(id) === goneId)?.row;
   if (!kept || !contact || keepId === goneId) return undefined;
 
+  const pairId = await pairOf(tx, userId, { keepId, goneId, reasons }, now);
   const moved = await moveRows(tx, userId, keepId, goneId);
   const gone = await removeRows(tx, userId, keepId, goneId);
   const { rows: logged } = await tx.execute<{ id: number }>(
     sql`insert into contact_joins (user_id, kept_id, gone_id, pair_id, reasons, kept, gone, moved, created_at)
-        values (${userId}, ${keepId}, ${goneId}, ${pairId ?? null}, ${sql.param([...reasons])},
+        values (${userId}, ${keepId}, ${goneId}, ${pairId}, ${sql.param([...reasons])},
           ${JSON.stringify(kept)}::jsonb, ${JSON.stringify({ contact: [contact], ...gone })}::jsonb,
           ${JSON.stringify(moved)}::jsonb, ${now.toISOString()})
         returning id`,
@@ -49,6 +52,21 @@ export async function joinContacts(
   await indexContactWords(tx, userId, [keepId]);
   await refreshScores(tx, userId, { now, contactIds: [keepId] });
   return logged[0]?.id;
+}
+
+async function pairOf(
+  tx: Transaction,
+  userId: UserId,
+  { keepId, goneId, reasons }: Join,
+  now: Date,
+): Promise<number | undefined> {
+  const { rows } = await tx.execute<{ id: number }>(
+    sql`insert into duplicate_pairs as p (user_id, contact_a, contact_b, score, reasons, created_at)
+        values (${userId}, ${Math.min(keepId, goneId)}, ${Math.max(keepId, goneId)}, ${CERTAIN},
+          ${sql.param([...reasons])}, ${now.toISOString()})
+        on conflict (user_id, contact_a, contact_b) do update set score = p.score returning id`,
+  );
+  return rows[0]?.id;
 }
 
 /** Gives the kept contact every row that it does not have already. */
@@ -106,9 +124,10 @@ async function removeRows(tx: Transaction, userId: UserId, keepId: number, goneI
         where user_id = ${userId} and ${goneId} in (contact_a, contact_b)`,
   );
   await tx.execute(
-    sql`insert into duplicate_pairs (user_id, contact_a, contact_b, score, reasons, status, created_at)
+    sql`insert into duplicate_pairs (user_id, contact_a, contact_b, score, reasons, status, split_at,
+          created_at)
         select user_id, least(other, ${keepId}::bigint), greatest(other, ${keepId}::bigint), score, reasons, status,
-          created_at
+          split_at, created_at
         from (select *, contact_a + contact_b - ${goneId}::bigint as other from duplicate_pairs
               where user_id = ${userId} and ${goneId} in (contact_a, contact_b)) p
         where other <> ${keepId} order by id

@@ -13,7 +13,7 @@ const PUT_AWAY = ["contacts", "identities", "events", "suggestions", "duplicate_
 /**
  * Makes two contacts of one that was joined, within the caller's transaction: the other comes back with its rows under
  * its own id; the kept one gets back what the join changed and nobody has changed since. What came after the join stays
- * with the kept contact.
+ * with the kept contact. The pair of the two is back on the review list; nothing joins it by itself again.
  * @throws AppError `conflict` while a later join of the same contact stands.
  */
 export async function undoJoin(tx: Transaction, userId: UserId, joinId: number, now: Date): Promise<void> {
@@ -26,8 +26,10 @@ export async function undoJoin(tx: Transaction, userId: UserId, joinId: number, 
   if (!join) throw new AppError("not_found", "This join was undone before.");
   const later = joins.find(({ id, keptId }) => id > joinId && keptId === join.keptId);
   if (later) {
-    const how = later.pairId === null ? "" : `: pingcrm duplicates undo ${later.pairId}`;
-    throw new AppError("conflict", `The contact was joined with another one since. Undo that first${how}`);
+    throw new AppError(
+      "conflict",
+      `The contact was joined with another one since. Undo that first: pingcrm duplicates undo ${later.pairId}`,
+    );
   }
   const { keptId, goneId, kept, gone, moved } = join;
   await restoreKept(tx, userId, keptId, kept, gone.contact?.[0] as Record<string, unknown>);
@@ -43,6 +45,9 @@ export async function undoJoin(tx: Transaction, userId: UserId, joinId: number, 
           where user_id = ${userId} and contact_id = ${keptId} and id = any(${ids}::bigint[])`,
     );
   }
+  await tx.execute(
+    sql`update duplicate_pairs set split_at = ${now.toISOString()} where user_id = ${userId} and id = ${join.pairId}`,
+  );
   const earlier = sql.param([...(moved.contact_joins ?? [])].map(Number));
   await tx.execute(
     sql`update contact_joins set kept_id = ${goneId} where user_id = ${userId} and id = any(${earlier}::bigint[])`,

@@ -19,7 +19,7 @@ export async function joinPair(db: Database, userId: UserId, pairId: number, now
         `Pair ${pairId} was refused. Take that back first: pingcrm duplicates undo ${pairId}`,
       );
     const { contactA: keepId, contactB: goneId, reasons } = pair;
-    await joinContacts(tx, userId, { keepId, goneId, reasons, pairId }, now);
+    await joinContacts(tx, userId, { keepId, goneId, reasons }, now);
     return keepId;
   });
 }

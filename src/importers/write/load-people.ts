@@ -60,5 +60,15 @@ export async function loadPeople(
       known ?? [],
     );
   }
+  await loadApart(tx, userId, people);
   return people;
+}
+
+async function loadApart(tx: Transaction, userId: UserId, { all, apart }: People): Promise<void> {
+  if (all.length < 2) return;
+  const { rows } = await tx.execute<{ pair: string }>(sql`
+    select contact_a || ' ' || contact_b as pair from duplicate_pairs
+    where user_id = ${userId} and contact_a = any(${sql.param(all.map(({ id }) => id))}::bigint[])
+      and (status = 'refused' or split_at is not null)`);
+  for (const { pair } of rows) apart.add(pair);
 }

@@ -1,6 +1,6 @@
 import { isRoleAddress } from "../../crm/contacts/normalize-identity.ts";
 import type { PersonDraft } from "../draft.ts";
-import { knownName, matchKey, mayBear, type People, type Person } from "./people.ts";
+import { areApart, knownName, matchKey, mayBear, type People, type Person } from "./people.ts";
 
 export interface Match {
   /** The contacts that the draft is about, the one to keep first; none for a new person. */
@@ -15,7 +15,8 @@ const MAX_DOUBTFUL = 3;
 /**
  * Finds whom a draft is about, by its identities alone. A shared key says "same" where the names are compatible and the
  * key is a person's own; a shared key with different names, or an office's address, says "look at it". The source's own
- * id of a record says "same" whatever the name, unless profiles contradict it.
+ * id of a record says "same" whatever the name, unless profiles contradict it. Two contacts of whom the user said that
+ * they are two people stay two.
  */
 export function matchPerson(people: People, draft: PersonDraft): Match {
   const shared = new Map<Person, string[]>();
@@ -37,10 +38,12 @@ export function matchPerson(people: People, draft: PersonDraft): Match {
   same.sort((a, b) => a.rank - b.rank || order(a.person) - order(b.person));
   const [first, ...others] = same.map(({ person }) => person);
   if (!first) return { same: [], doubtful: oldest(doubtful) };
-  const joins = others.filter((other) => mayBear(first, asDraft(other)) && mayBear(other, asDraft(first)));
+  const joins: Person[] = [];
   for (const other of others) {
-    if (joins.includes(other)) continue;
-    doubtful.push({ person: other, keys: shared.get(other) ?? [], why: "One record names keys of both." });
+    if ([first, ...joins].some((each) => areApart(people, each, other))) continue;
+    if (mayBear(first, asDraft(other)) && mayBear(other, asDraft(first))) joins.push(other);
+    else
+      doubtful.push({ person: other, keys: shared.get(other) ?? [], why: "One record names keys of both." });
   }
   // Of several that are one, the contact that was there first stays.
   return {

@@ -25,9 +25,15 @@ export interface Person {
 export interface People {
   readonly byKey: Map<string, Set<Person>>;
   readonly all: Person[];
+  /** Pairs of ids, the lower first, of which the user said that they are two people. */
+  readonly apart: Set<string>;
 }
 
-export const makePeople = (): People => ({ byKey: new Map(), all: [] });
+export const makePeople = (): People => ({ byKey: new Map(), all: [], apart: new Set() });
+
+/** Whether the user refused to join the two, or took a join of them back. */
+export const areApart = ({ apart }: People, a: Person, b: Person): boolean =>
+  apart.has(`${Math.min(a.id, b.id)} ${Math.max(a.id, b.id)}`);
 
 /** What two records must share to be compared: a WhatsApp number is a phone number, a website may be a company's. */
 export function matchKey({ kind, value }: Identity): string | undefined {
@@ -72,6 +78,12 @@ export function addIdentities(people: People, person: Person, identities: readon
     person.newIdentities.push(identity);
     person.changed = true;
   }
+}
+
+/** Whether an identity is that of somebody of whom the user said that it is another person. */
+export function isOfAnother(people: People, person: Person, identity: Identity): boolean {
+  const holders = [...(people.byKey.get(matchKey(identity) ?? "") ?? [])];
+  return !holders.includes(person) && holders.some((holder) => areApart(people, person, holder));
 }
 
 function indexIdentity(people: People, person: Person, identity: Identity): void {

@@ -16,7 +16,7 @@ import { flushInteractions } from "./flush-interactions.ts";
 import { flushNotifications, flushSuggestions } from "./flush-outcomes.ts";
 import { loadPeople } from "./load-people.ts";
 import { matchPerson } from "./match-person.ts";
-import { addIdentities, addNewPerson, type People, type Person, settled } from "./people.ts";
+import { addIdentities, addNewPerson, isOfAnother, type People, type Person, settled } from "./people.ts";
 
 export interface BatchResult {
   /** Ids of contacts by what became of them; a contact that messages alone are about is in none. */
@@ -46,7 +46,7 @@ export async function writeBatch(
   await tx.execute(sql`select from users where id = ${userId} for no key update`);
   const identities = drafts.flatMap((draft) => personIn(draft)?.identities ?? []);
   const people = await loadPeople(tx, userId, identities);
-  const batch: Batch = { tx, userId, people, source, now, doubts: [], joined: 0 };
+  const batch: Batch = { tx, userId, people, source, now, doubts: [], added: new Set(), joined: 0 };
 
   const touched = new Set<Person>();
   const interactions: { person: Person; draft: InteractionDraft }[] = [];
@@ -78,7 +78,7 @@ export async function writeBatch(
 
   const living = people.all.filter(({ into }) => !into);
   for (const person of living) if (person.id < 0 || person.changed) touched.add(person);
-  const isNew = new Set(living.filter(({ id }) => id < 0));
+  const isNew = new Set(living.filter((person) => person.id < 0 || batch.added.has(person)));
   await flushPeople(tx, userId, living, source, now);
   const toReview = await flushDoubts(
     tx,
@@ -126,6 +126,8 @@ interface Batch {
   readonly source: string;
   readonly now: Date;
   readonly doubts: Doubt[];
+  /** New contacts that are in the database before the end of the batch. */
+  readonly added: Set<Person>;
   joined: number;
 }
 
@@ -139,21 +141,22 @@ async function findOrAdd(batch: Batch, draft: PersonDraft): Promise<Person> {
     // Once the contact has the key the pair has been looked at: a second import adds none.
     if (keys.some((key) => !person.keys.has(key))) batch.doubts.push({ a: person, b: other, why });
   }
-  addIdentities(batch.people, person, draft.identities);
+  const own = draft.identities.filter((identity) => !isOfAnother(batch.people, person, identity));
+  addIdentities(batch.people, person, own);
   const shown = person.row.display_name;
   fillName(person, draft);
   if (person.row.display_name !== shown) person.changed = true;
   return person;
 }
 
-/** Makes one of two people: in the database where both are there already, and in this batch. */
+/** Makes one of two people, in the database and in this batch. New ones are written first, so that it can be undone. */
 async function join(batch: Batch, kept: Person, gone: Person, draft: PersonDraft): Promise<void> {
-  const { tx, userId, people, now } = batch;
-  if (gone.id > 0) {
-    const name = draft.displayName || "A record without a name";
-    const reasons = [`${name} (${batch.source}) has identities of both.`];
-    await joinContacts(tx, userId, { keepId: kept.id, goneId: gone.id, reasons }, now);
-  }
+  const { tx, userId, people, source, now } = batch;
+  for (const person of [kept, gone]) if (person.id < 0) batch.added.add(person);
+  await flushPeople(tx, userId, [kept, gone], source, now);
+  const name = draft.displayName || "A record without a name";
+  const reasons = [`${name} (${source}) has identities of both.`];
+  await joinContacts(tx, userId, { keepId: kept.id, goneId: gone.id, reasons }, now);
   batch.joined++;
   Object.assign(kept.row, mergeContacts({ ...kept.row }, { ...gone.row }));
   kept.changed = true;

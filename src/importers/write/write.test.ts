@@ -4,6 +4,9 @@ import { testDatabase } from "../../../test/database.ts";
 import { createContact, createInteraction, createUser } from "../../../test/factories.ts";
 import { contactsOf, everyRowOf } from "../../../test/run-import.ts";
 import type { Identity } from "../../crm/contacts/normalize-identity.ts";
+import { listDuplicates } from "../../crm/duplicates/list-duplicates.ts";
+import { listJoins } from "../../crm/duplicates/list-joins.ts";
+import { joinPair, refusePair, undoPair } from "../../crm/duplicates/settle-pair.ts";
 import { searchContacts } from "../../crm/search/search-contacts.ts";
 import {
   contactJoins,
@@ -147,6 +150,60 @@ describe("a record with the e-mail of one contact and the number of another", ()
     const before = await everyRowOf(db, userId);
     expect(await write(userId, bridge)).toMatchObject({ updated: [], joined: 0 });
     expect(await everyRowOf(db, userId)).toEqual(before);
+  });
+
+  it("is undone as any pair, and joins them no second time", async () => {
+    const userId = await createUser(db);
+    await existing(userId, "Ana Silva", [email("ana@example.com")], { notes: "one" });
+    await existing(userId, "Ana", [phone("+351210000000")], { notes: "two", company: "Acme" });
+    const before = await everyRowOf(db, userId);
+    await write(userId, bridge);
+    const [join] = await listJoins(db, userId);
+    expect(join).toMatchObject({ kept: { name: "Ana Silva" }, gone: { name: "Ana" }, joinedAt: now });
+    await undoPair(db, userId, join?.id ?? 0, now);
+    expect((await everyRowOf(db, userId)).identities).toEqual(before.identities);
+    expect(await contactsOf(db, userId)).toMatchObject([
+      { displayName: "Ana Silva", notes: "one", company: null },
+      { displayName: "Ana", notes: "two", company: "Acme" },
+    ]);
+    const apart = await everyRowOf(db, userId);
+    expect(await write(userId, bridge)).toMatchObject({ joined: 0, created: [], toReview: 0 });
+    expect((await everyRowOf(db, userId)).identities).toEqual(apart.identities);
+    expect(await listJoins(db, userId)).toEqual([]);
+    expect(await listDuplicates(db, userId)).toMatchObject([{ id: join?.id, score: 1 }]);
+    // And the user's word joins them all the same.
+    await joinPair(db, userId, join?.id ?? 0, now);
+    expect(await contactsOf(db, userId)).toHaveLength(1);
+  });
+
+  it("joins nobody of whom the user said that they are two", async () => {
+    const userId = await createUser(db);
+    const first = await existing(userId, "Ana Silva", [email("ana@example.com")]);
+    const second = await existing(userId, "Ana", [phone("+351210000000")]);
+    const [pair] = await db
+      .insert(duplicatePairs)
+      .values({ userId, contactA: first, contactB: second, score: 0.5 })
+      .returning();
+    await refusePair(db, userId, pair?.id ?? 0);
+    expect(await write(userId, bridge)).toMatchObject({ joined: 0, created: [] });
+    expect(await contactsOf(db, userId)).toHaveLength(2);
+    expect(await listDuplicates(db, userId)).toEqual([]);
+  });
+
+  it("can be undone for two that one batch made and joined", async () => {
+    const userId = await createUser(db);
+    await write(
+      userId,
+      card("Ana", [email("ana@example.com")]),
+      card("Ana Silva", [phone("+351210000000")]),
+      bridge,
+    );
+    const [join] = await listJoins(db, userId);
+    await undoPair(db, userId, join?.id ?? 0, now);
+    expect(await db.select().from(identities).where(eq(identities.userId, userId))).toMatchObject([
+      { contactId: join?.kept.id, value: "ana@example.com" },
+      { contactId: join?.gone.id, value: "+351210000000" },
+    ]);
   });
 
   it("puts them on the review list where their names differ", async () => {
