@@ -20,7 +20,7 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<CommandMod
     summary: "review pairs of contacts that may be one person",
     load: () => import("./cli/duplicates.ts"),
   },
-  user: { summary: "add, list and remove accounts", load: () => import("./cli/user.ts") },
+  user: { summary: "add, list and remove accounts, set passwords", load: () => import("./cli/user.ts") },
   key: { summary: "create, list, revoke and regenerate MCP keys", load: () => import("./cli/key.ts") },
   demo: { summary: "make a sample network to try things on", load: () => import("./cli/demo.ts") },
   refresh: { summary: "compute scores and suggestions now", load: () => import("./cli/refresh.ts") },

@@ -5,6 +5,7 @@ import { validHashes, verifyKey } from "../accounts/verify-key.ts";
 import { type App, createApp } from "../app.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { refreshAllStale } from "../crm/relationships/keep-fresh.ts";
+import { createApi } from "../http/api.ts";
 import { createHttpApp } from "../http/app.ts";
 import { listen } from "../http/listen.ts";
 import { createMetrics } from "../http/metrics.ts";
@@ -52,6 +53,7 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
     logger,
     config,
     mcp: mcp.fetch,
+    api: createApi({ db, secret, config, now: () => new Date() }),
     program,
     metrics,
     open: mcp.open.counts,

@@ -1,6 +1,6 @@
 import { text } from "node:stream/consumers";
 import { Command } from "commander";
-import { addUser, listUsers, removeUser } from "../accounts/users.ts";
+import { addUser, listUsers, removeUser, setPassword } from "../accounts/users.ts";
 import { day, table } from "./table.ts";
 import { withApp } from "./with-app.ts";
 
@@ -19,6 +19,17 @@ command
     process.stdout.write(
       options.json ? `${JSON.stringify(user)}\n` : `Added ${user.email} (${user.name}).\n`,
     );
+  });
+
+command
+  .command("password")
+  .description("Give an account its password for the web, and sign it out everywhere.")
+  .argument("<email>", "its e-mail address")
+  .requiredOption("--password-stdin", "read the password, 8 to 128 characters, from standard input")
+  .action(async (email: string) => {
+    const password = await readPassword();
+    const user = await withApp(({ db }) => setPassword(db, email, password));
+    process.stdout.write(`${user.email} signs in with the new password from now on.\n`);
   });
 
 command

@@ -1,4 +1,14 @@
-import { bigint, boolean, foreignKey, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, id, instant, type UserId, updatedAt, userId } from "./schema.ts";
 
 // Who may come in: people, their sessions, keys, open streams and settings.
@@ -47,6 +57,15 @@ export const verifications = pgTable("verifications", {
   expiresAt: instant("expires_at").notNull(),
   createdAt: createdAt(),
   updatedAt: updatedAt(),
+});
+
+/** Attempts to sign in by address, counted by all instances together. */
+export const rateLimits = pgTable("rate_limits", {
+  id: id().primaryKey(),
+  key: text("key").notNull().unique(),
+  count: integer("count").notNull(),
+  /** Milliseconds since 1970. */
+  lastRequest: bigint("last_request", { mode: "number" }).notNull(),
 });
 
 export type KeyScope = "read" | "read_write";

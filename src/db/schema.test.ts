@@ -40,6 +40,7 @@ describe("one user's row can never point at another user's row", () => {
     "accounts",
     "verifications",
     "api_keys",
+    "rate_limits",
     "user_settings",
     "schema_migrations",
   ];

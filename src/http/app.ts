@@ -5,6 +5,7 @@ import { secureHeaders } from "hono/secure-headers";
 import type { Database } from "../db/database.ts";
 import type { Logger } from "../logger.ts";
 import { isAllowedHost, isAllowedOrigin, type PublicAddress } from "./allowed-hosts.ts";
+import type { Api } from "./api.ts";
 import { clientAddress } from "./client-address.ts";
 import { limitFailures } from "./limit-failures.ts";
 import { logRequests } from "./log-requests.ts";
@@ -28,6 +29,8 @@ export interface HttpDependencies {
   readonly open?: () => Readonly<Record<string, number>>;
   /** Answers a request to /mcp; `from` is the caller's address. */
   readonly mcp: (request: Request, from?: string) => Promise<Response>;
+  /** Answers under /api: see createApi. Without it there is no web app. */
+  readonly api?: Api;
   /** How a person runs this program, for the commands on the page: `node dist/main.js` or `pingcrm`. */
   readonly program: string;
 }
@@ -44,6 +47,7 @@ export function createHttpApp({
   logger,
   config,
   mcp,
+  api,
   program,
   metrics = createMetrics(),
   open = () => ({}),
@@ -99,6 +103,7 @@ export function createHttpApp({
   });
   app.route("/", healthRoutes(db));
   app.route("/", metricsRoutes(db, metrics, open, config.metricsToken));
+  if (api) app.route("/api", api);
   app.route("/", welcomeRoutes(db, config, program));
   return app;
 }

@@ -1,12 +1,11 @@
 import type { HttpBindings } from "@hono/node-server";
-import type { Context } from "hono";
 
 /**
  * Where a request came from: the other end of the connection, or with TRUST_PROXY the address that the nearest proxy
  * saw (the last of X-Forwarded-For; what stands before it was written by the caller).
  */
 export function clientAddress(
-  c: Context<{ Bindings: Partial<HttpBindings> }>,
+  c: { readonly req: { header(name: string): string | undefined }; readonly env: Partial<HttpBindings> },
   trustProxy: boolean,
 ): string | undefined {
   const forwarded = trustProxy ? c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;

@@ -19,7 +19,7 @@ const STATUS: Record<ErrorCode, ContentfulStatusCode> = {
 /** The one place where HTTP learns of errors. What nobody foresaw is logged, and the caller sees only a reference to it. */
 export function onError(logger: Logger): (error: unknown, c: Context) => Response | Promise<Response> {
   return (error, c) => {
-    if (error instanceof HTTPException) return error.getResponse();
+    if (error instanceof HTTPException) return respondWithError(c, error.status, error.message);
     const said = error instanceof AppError ? error : unreachable(error);
     if (said) return respondWithError(c, STATUS[said.code], said.message);
     const reference = randomBytes(4).toString("hex");
