@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   refresh: () => import("./refresh.ts"),
   imports: () => import("./imports.ts"),
   duplicates: () => import("./duplicates.ts"),
+  soak: () => import("./soak.ts"),
 };
 
 // npm run bench -- [NAME] [options of that benchmark]
