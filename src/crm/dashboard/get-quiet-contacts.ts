@@ -1,10 +1,10 @@
 import { and, desc, eq, gte, lte, or, type SQL, sql } from "drizzle-orm";
-import { getSettings } from "../../accounts/get-settings.ts";
 import type { Database } from "../../db/database.ts";
 import { contacts, type Priority, type UserId } from "../../db/schema.ts";
 import { scoresAt } from "../relationships/changed-scores.ts";
 import { DAY, elapsedDays } from "../relationships/score.ts";
 import { TIER_FLOOR } from "../relationships/tier.ts";
+import { getSettings } from "../settings/get-settings.ts";
 
 export interface QuietContact {
   id: number;

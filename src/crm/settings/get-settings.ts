@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
-import { userSettings } from "../db/account-schema.ts";
-import type { Queryable } from "../db/database.ts";
-import type { UserId } from "../db/schema.ts";
+import { userSettings } from "../../db/account-schema.ts";
+import type { Queryable } from "../../db/database.ts";
+import type { UserId } from "../../db/schema.ts";
 
 export interface Settings {
   /** IANA name: the user's, or the machine's where the user set none. */
