@@ -21,7 +21,7 @@ export interface Settings {
 }
 
 /** The same values as the columns' defaults: a user has no row before something is set. */
-const DEFAULTS = {
+export const SETTING_DEFAULTS = {
   timeZone: null,
   intervalHigh: 30,
   intervalMedium: 60,
@@ -35,7 +35,7 @@ const DEFAULTS = {
 };
 
 export async function getSettings(db: Queryable, userId: UserId): Promise<Settings> {
-  const [row = { userId, ...DEFAULTS }] = await db
+  const [row = { userId, ...SETTING_DEFAULTS }] = await db
     .select()
     .from(userSettings)
     .where(eq(userSettings.userId, userId));

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { outdateDashboard } from "../../crm/dashboard/outdate-dashboard.ts";
 import type { AccountRow, AccountTable } from "../../crm/export/account-rows.ts";
 import { indexContactWords } from "../../crm/search/index-contact-words.ts";
 import { indexMessageWords } from "../../crm/search/index-message-words.ts";
@@ -56,6 +57,7 @@ function writeRows(
 ): Promise<number> {
   return db.transaction(async (tx) => {
     if (table === "settings") return restoreSettings(tx, userId, rows);
+    if (table === "contacts" || table === "interactions") await outdateDashboard(tx, userId, table);
     if (table !== "contacts") return insertRows(tx, userId, table, rows);
     const added = await insertRows(tx, userId, table, rows);
     const identities = rows.flatMap(({ id, identities: own }) =>
