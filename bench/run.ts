@@ -7,6 +7,7 @@ export interface Bench {
 }
 
 const benches: Record<string, () => Promise<Bench>> = {
+  tools: () => import("./tools.ts"),
   search: () => import("./search.ts"),
   refresh: () => import("./refresh.ts"),
   imports: () => import("./imports.ts"),
