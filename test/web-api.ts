@@ -32,7 +32,6 @@ export function testApi(db: Database, over: Overrides = {}) {
     logger: createLogger("silent"),
     config: { ...settings, host: "127.0.0.1" },
     mcp: async () => new Response(),
-    program: "pingcrm",
     api,
   });
   return {

@@ -5,10 +5,12 @@ import { validHashes, verifyKey } from "../accounts/verify-key.ts";
 import { type App, createApp } from "../app.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { refreshAllStale } from "../crm/relationships/keep-fresh.ts";
+import { builtFile } from "../db/embedded/built.ts";
 import { createApi } from "../http/api.ts";
 import { createHttpApp } from "../http/app.ts";
 import { listen } from "../http/listen.ts";
 import { createMetrics } from "../http/metrics.ts";
+import { readWebFiles } from "../http/web-files.ts";
 import { withoutContent } from "../logger.ts";
 import { createMcpEndpoint } from "../mcp/http.ts";
 import { programCommand } from "./program.ts";
@@ -17,8 +19,6 @@ import { programCommand } from "./program.ts";
 const GRACE = 10_000;
 /** Milliseconds after that for the ends of streams to reach their clients. */
 const LAST_WORDS = 500;
-/** Milliseconds between two looks at the parent process. */
-const PARENT_INTERVAL = 500;
 const HOUR = 3_600_000;
 
 export const command = new Command("serve")
@@ -26,7 +26,8 @@ export const command = new Command("serve")
   .option("--port <port>", "the port to listen on (default: PORT, or 8808)")
   .option("--host <address>", "the address to listen on (default: HOST, or 127.0.0.1)")
   .action(async (options: { port?: string; host?: string }) => {
-    const config = loadConfig(process.env, { PORT: options.port, HOST: options.host });
+    const { port = process.env.PORT, host = process.env.HOST } = options;
+    const config = loadConfig({ ...process.env, PORT: port, HOST: host });
     requireOwnSecret(config);
     const secret = await loadSecretKey(config);
     const app = await createApp(config);
@@ -38,7 +39,7 @@ export const command = new Command("serve")
   });
 
 async function serve({ config, db, logger }: App, secret: string): Promise<void> {
-  const stop = untilStopped(config.startedByNpm);
+  const stop = untilStopped();
   const program = programCommand();
   const metrics = createMetrics();
   const mcp = createMcpEndpoint({
@@ -55,7 +56,7 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
     config,
     mcp: mcp.fetch,
     api: createApi({ db, secret, config, now: () => new Date() }),
-    program,
+    web: await readWebFiles(builtFile("web")),
     metrics,
     open: mcp.open.counts,
   });
@@ -98,15 +99,9 @@ function greeting(config: Config, port: number, program: string, users: UserSumm
   ].join("\n");
 }
 
-/**
- * Resolves at the first SIGTERM or SIGINT. The listeners stay, so that a second one does not cut running calls short.
- * @param byNpm SIGTERM reaches npm's shell and not this process, which only sees that its parent is gone
- */
-function untilStopped(byNpm: boolean): Promise<void> {
+/** Resolves at the first SIGTERM or SIGINT. The listeners stay, so that a second one does not cut running calls short. */
+function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => resolve());
-    const parent = process.ppid;
-    const look = () => process.ppid !== parent && resolve();
-    if (byNpm) setInterval(look, PARENT_INTERVAL).unref();
   });
 }

@@ -11,11 +11,11 @@ import { limitFailures } from "./limit-failures.ts";
 import { logRequests } from "./log-requests.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { onError } from "./on-error.ts";
-import { CONTENT_SECURITY_POLICY } from "./pages/layout.ts";
 import { respondWithError } from "./respond.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { metricsRoutes } from "./routes/metrics.ts";
-import { welcomeRoutes } from "./routes/welcome.ts";
+import { webRoutes } from "./routes/web.ts";
+import type { WebFiles } from "./web-files.ts";
 
 export interface HttpDependencies {
   readonly db: Database;
@@ -31,13 +31,25 @@ export interface HttpDependencies {
   readonly mcp: (request: Request, from?: string) => Promise<Response>;
   /** Answers under /api: see createApi. Without it there is no web app. */
   readonly api?: Api;
-  /** How a person runs this program, for the commands on the page: `node dist/main.js` or `pingcrm`. */
-  readonly program: string;
+  /** The built web app. */
+  readonly web?: WebFiles;
 }
 
 /** Bytes; security.md 9. */
 const MAX_BODY = 1_000_000;
 const TWO_YEARS = "max-age=63072000";
+/** Files of this server alone: nothing inline, no other host, no frame around it (security.md 8). */
+const CONTENT_SECURITY_POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  fontSrc: ["'self'"],
+  imgSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+};
 
 export type HttpApp = Hono<{ Bindings: Partial<HttpBindings> }>;
 
@@ -48,7 +60,7 @@ export function createHttpApp({
   config,
   mcp,
   api,
-  program,
+  web = new Map(),
   metrics = createMetrics(),
   open = () => ({}),
 }: HttpDependencies): HttpApp {
@@ -104,6 +116,6 @@ export function createHttpApp({
   app.route("/", healthRoutes(db));
   app.route("/", metricsRoutes(db, metrics, open, config.metricsToken));
   if (api) app.route("/api", api);
-  app.route("/", welcomeRoutes(db, config, program));
+  app.route("/", webRoutes(web));
   return app;
 }

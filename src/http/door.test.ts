@@ -23,7 +23,7 @@ const endpoint = createMcpEndpoint({
 const userId = await createUser(db);
 const { key } = await createKey(db, SECRET, userId, { name: "test", scope: "read" });
 const config = { host: HOST, publicUrl: undefined, trustProxy: true };
-const app = createHttpApp({ db, logger: deps.logger, config, mcp: endpoint.fetch, program: "pingcrm" });
+const app = createHttpApp({ db, logger: deps.logger, config, mcp: endpoint.fetch });
 let server: Listening;
 let url: string;
 beforeAll(async () => {

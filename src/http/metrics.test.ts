@@ -17,7 +17,6 @@ function ask(headers: Record<string, string>, { from = "127.0.0.1", token = "" }
     logger: createLogger("silent"),
     config: { ...local, metricsToken: token || undefined },
     mcp: async () => new Response(),
-    program: "pingcrm",
     metrics,
     open: () => ({ sse: 3, subscription: 0, call: 1 }),
   });

@@ -33,7 +33,7 @@ export async function startStand(): Promise<{ url: string; urlWithSessions: stri
   const sessions = withSessions(() => createFixtureServer(deps, { userId, scope: "read" }), endpoint.fetch);
   const serve = async (mcp: typeof endpoint.fetch) => {
     const config = { host: HOST, publicUrl: undefined, trustProxy: false };
-    const app = createHttpApp({ db, logger: deps.logger, config, mcp, program: "pingcrm" });
+    const app = createHttpApp({ db, logger: deps.logger, config, mcp });
     const listening = await listen(app, HOST, 0);
     afterAll(() => listening.close(0));
     return `${await addKey(listening.port, key)}mcp`;

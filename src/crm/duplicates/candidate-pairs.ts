@@ -35,8 +35,7 @@ export function* candidatePairs(
   }
 }
 
-function* blockKeys({ words, bare, companyKey, domains, handles }: Profile): Generator<string> {
-  if (bare) yield `bare ${bare}`;
+function* blockKeys({ words, companyKey, domains, handles }: Profile): Generator<string> {
   for (const handle of handles) yield `handle ${handle}`;
   for (const spelling of spelledTogether(words)) yield `name ${spelling}`;
   for (const word of words) {

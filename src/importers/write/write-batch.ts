@@ -1,5 +1,5 @@
+import { sql } from "drizzle-orm";
 import { joinContacts } from "../../crm/contacts/join-contacts.ts";
-import { lockUser } from "../../crm/contacts/lock-user.ts";
 import { mergeContacts } from "../../crm/contacts/merge-contacts.ts";
 import type { Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
@@ -33,7 +33,8 @@ export interface BatchResult {
 }
 
 /**
- * Writes one batch of drafts of one source, whole or not at all. Two imports of one user wait for each other here.
+ * Writes one batch of drafts of one source, whole or not at all. Two imports of one user wait for each other here: the
+ * user's row is locked, in the mode that lets others add rows of the user meanwhile.
  */
 export async function writeBatch(
   tx: Transaction,
@@ -42,7 +43,7 @@ export async function writeBatch(
   source: string,
   now: Date,
 ): Promise<BatchResult> {
-  await lockUser(tx, userId);
+  await tx.execute(sql`select from users where id = ${userId} for no key update`);
   const identities = drafts.flatMap((draft) => personIn(draft)?.identities ?? []);
   const people = await loadPeople(tx, userId, identities);
   const batch: Batch = { tx, userId, people, source, now, doubts: [], added: new Set(), joined: 0 };
