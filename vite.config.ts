@@ -39,7 +39,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    include: ["src/**/*.test.ts", "web/**/*.test.ts", "test/**/*.test.ts"],
     globalSetup: "test/build.ts",
     testTimeout: 30_000,
     hookTimeout: 60_000,

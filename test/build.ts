@@ -1,3 +1,6 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "vite";
 import { makeTemplate } from "./postgres-template.ts";
 
@@ -18,5 +21,21 @@ export default async function setup(): Promise<void> {
       rolldownOptions: { input: { "database-process": "test/programs/database-process.ts" } },
     },
   });
+  if (isWebStale()) buildWeb();
   if (process.env.TEST_DATABASE_URL) await makeTemplate(process.env.TEST_DATABASE_URL);
+}
+
+/** In a process of its own, as this one's NODE_ENV would make a React for development of it. */
+function buildWeb(): void {
+  const args = ["node_modules/vite/bin/vite.js", "build", "web"];
+  execFileSync(process.execPath, args, { stdio: "inherit", env: { ...process.env, NODE_ENV: "production" } });
+}
+
+/** Whether the web app changed since it was built: the run of one unit test should not wait for it. */
+function isWebStale(): boolean {
+  const built = "dist/web/index.html";
+  if (!existsSync(built)) return true;
+  const sources = readdirSync("web", { recursive: true, encoding: "utf8" }).map((path) => join("web", path));
+  const { mtimeMs } = statSync(built);
+  return ["web", "package-lock.json", ...sources].some((path) => statSync(path).mtimeMs > mtimeMs);
 }

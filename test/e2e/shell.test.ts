@@ -1,0 +1,81 @@
+import { expect, it } from "vitest";
+import { expectAccessible, startWeb } from "./web.ts";
+
+const web = await startWeb();
+
+it("the rail leads to every page, and the page says in the tab where one is", async () => {
+  const page = await web.openSignedIn("/");
+  for (const name of ["Contacts", "Suggestions", "Import", "Notifications", "Settings", "Dashboard"]) {
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true }).click();
+    await page.getByRole("heading", { level: 1, name }).waitFor();
+    expect(await page.title()).toBe(`${name} · PingCRM`);
+  }
+});
+
+it("the keyboard goes anywhere: g and a letter, search, and the map of keys", async () => {
+  const page = await web.openSignedIn("/");
+  await page.getByRole("heading", { level: 1, name: "Dashboard" }).waitFor();
+  await page.keyboard.press("g");
+  await page.keyboard.press("c");
+  await page.getByRole("heading", { level: 1, name: "Contacts" }).waitFor();
+
+  await page.keyboard.press("/");
+  await page.keyboard.type("mcp");
+  await page.getByRole("option", { name: /MCP Access/ }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/settings/mcp-access");
+
+  await page.keyboard.press("?");
+  const map = page.getByRole("dialog", { name: "Keyboard" });
+  await map.getByText("Go to Suggestions").waitFor();
+  await page.keyboard.press("g");
+  await page.keyboard.press("d");
+  expect(page.url()).toContain("/settings/mcp-access");
+  await page.keyboard.press("Escape");
+  await map.waitFor({ state: "hidden" });
+
+  await page.keyboard.press("Control+k");
+  const search = page.getByRole("combobox");
+  await search.fill("duplic");
+  await search.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Duplicates" }).waitFor();
+});
+
+it("is accessible, the frame and what opens over it", async () => {
+  const page = await web.openSignedIn("/");
+  await page.getByRole("heading", { level: 1, name: "Dashboard" }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keyboard" }).waitFor();
+  await expectAccessible(page);
+});
+
+it("a chosen theme is there before anything is drawn, and stays", async () => {
+  const page = await web.openSignedIn("/");
+  const ground = () => page.evaluate<string>("getComputedStyle(document.body).backgroundColor");
+  const light = await ground();
+  for (const name of ["Theme: system", "Theme: light"]) {
+    await page.getByRole("button", { name: "Nia Okafor" }).click();
+    await page.getByRole("menuitem", { name }).click();
+  }
+  const dark = await ground();
+  expect(dark).not.toBe(light);
+  await page.reload({ waitUntil: "commit" });
+  await page.waitForFunction("document.body !== null");
+  expect(await page.evaluate("document.documentElement.dataset.theme")).toBe("dark");
+  expect(await ground()).toBe(dark);
+});
+
+it("who is not signed in is led to the door, and after signing out too", async () => {
+  const stranger = await web.open("/contacts");
+  await stranger.waitForURL("**/welcome");
+  const page = await web.openSignedIn("/contacts");
+  await page.getByRole("button", { name: "Nia Okafor" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.waitForURL("**/sign-in");
+  expect((await page.request.get("/api/me")).status()).toBe(401);
+});

@@ -1,0 +1,4 @@
+/** Data. */
+export function DataSettings() {
+  return <h2>Data</h2>;
+}

@@ -1,0 +1,4 @@
+/** MCP Access. */
+export function McpAccessSettings() {
+  return <h2>MCP Access</h2>;
+}

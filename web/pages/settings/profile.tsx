@@ -1,0 +1,4 @@
+/** Profile. */
+export function ProfileSettings() {
+  return <h2>Profile</h2>;
+}

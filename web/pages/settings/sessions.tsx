@@ -1,0 +1,4 @@
+/** Sessions. */
+export function SessionSettings() {
+  return <h2>Sessions</h2>;
+}

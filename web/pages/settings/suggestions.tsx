@@ -1,0 +1,4 @@
+/** Suggestions. */
+export function SuggestionSettings() {
+  return <h2>Suggestions</h2>;
+}

@@ -1,0 +1,19 @@
+import { type ReactNode, useEffect } from "react";
+import { Mark } from "./mark.tsx";
+
+/** The page before somebody is signed in: a narrow column with a heading. */
+export function Doorstep({ title, children }: { title: string; children: ReactNode }) {
+  useEffect(() => {
+    document.title = `${title} · PingCRM`;
+  }, [title]);
+  return (
+    <main className="mx-auto flex min-h-dvh w-full max-w-88 flex-col gap-5 px-4 pt-[14vh] pb-10">
+      <div className="flex items-center gap-2 font-semibold">
+        <Mark />
+        PingCRM
+      </div>
+      <h1>{title}</h1>
+      {children}
+    </main>
+  );
+}
