@@ -46,6 +46,8 @@ export interface ContactDraft extends PersonDraft {
   readonly remindEveryDays?: number;
   /** `YYYY-MM-DD`. */
   readonly connectedOn?: string;
+  /** What the record states and nobody can read (`birthdays`, `phone numbers`), once for each: it is counted. */
+  readonly unread?: readonly string[];
 }
 
 /** One message, call or meeting with one other person; with several others, one draft for each of them. */

@@ -263,6 +263,8 @@ async function* batches(drafts: AsyncIterable<Draft>, owner: Owner, { skip, prob
       continue;
     }
     batch.read++;
+    if (draft.type === "contact")
+      for (const what of draft.unread ?? []) skip(`${what} that could not be read`);
     if (draft.type === "skipped") skip(draft.why);
     else if (draft.type === "contact" && isOwner(owner, draft)) skip("your own card");
     else if (isOfNobody(draft)) skip("records without a name or address");

@@ -8,6 +8,7 @@ import {
 import type { IdentityKind } from "../../db/schema.ts";
 import type { Birthday, ContactDraft, Skipped } from "../draft.ts";
 import { readName } from "../person-name.ts";
+import { withoutLocalForms } from "./local-forms.ts";
 
 export interface Labelled {
   readonly value: string;
@@ -29,6 +30,8 @@ export interface Card {
   readonly title: string;
   readonly location: string;
   readonly birthday: Birthday | undefined;
+  /** As it is written. */
+  readonly birthdayText: string;
   readonly notes: string;
   readonly tags: readonly string[];
 }
@@ -40,7 +43,8 @@ export function contactOfCard(
   region: string | undefined,
 ): ContactDraft | Skipped {
   const name = readName(card);
-  const identities = identitiesOf(card, region);
+  const identities = withoutLocalForms(identitiesOf(card, region));
+  const unread = unreadOf(card, region);
   if (!name.displayName && (card.company || identities.length === 0))
     return { type: "skipped", why: card.company ? "cards of companies" : "cards without a name or address" };
   if (identities.every(({ kind }) => kind === "website"))
@@ -55,7 +59,18 @@ export function contactOfCard(
     ...given("notes", card.notes),
     ...(card.birthday && { birthday: card.birthday }),
     ...(card.tags.length > 0 && { tags: card.tags }),
+    ...(unread.length > 0 && { unread }),
   };
+}
+
+function unreadOf({ emails, phones, birthday, birthdayText }: Card, region: string | undefined): string[] {
+  const isUnread = (read: (text: string) => string | undefined) => (each: Labelled) =>
+    each.value.trim() !== "" && read(each.value) === undefined;
+  return [
+    ...emails.filter(isUnread(normalizeEmail)).map(() => "e-mail addresses"),
+    ...phones.filter(isUnread((text) => normalizePhone(text, region))).map(() => "phone numbers"),
+    ...(!birthday && birthdayText.trim() !== "" ? ["birthdays"] : []),
+  ];
 }
 
 function identitiesOf({ emails, phones, urls, profiles = [] }: Card, region: string | undefined): Identity[] {

@@ -64,6 +64,7 @@ function cardReader(mapping: Mapping, dateOrder: ReadContext["dateOrder"]): (row
       title: one("title"),
       location: one("location"),
       birthday: parseBirthday(one("birthday"), dateOrder),
+      birthdayText: one("birthday"),
       notes: one("notes"),
       tags: one("tags")
         .split(/[;,]/)

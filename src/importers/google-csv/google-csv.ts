@@ -56,6 +56,7 @@ function toCard({ cell }: CsvRow): Card {
     title: organization("title"),
     location: [city, country].filter(Boolean).join(", ") || cell("location"),
     birthday: parseBirthday(cell("birthday"), undefined),
+    birthdayText: cell("birthday"),
     notes: cell("notes"),
     tags: tagsOf(cell("labels") || cell("group membership")),
   };

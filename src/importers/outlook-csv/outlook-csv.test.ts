@@ -29,6 +29,8 @@ it("Outlook's export gives people: the title is an honorific, the job title what
       location: "Malmö, Sweden",
       birthday: { year: 1990, month: 3, day: 15 },
       tags: ["Ski", "Work friends"],
+      // An address within Exchange reaches nobody from outside.
+      unread: ["e-mail addresses"],
     },
     {
       type: "contact",

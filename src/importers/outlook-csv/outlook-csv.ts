@@ -53,6 +53,8 @@ function toCard({ cell }: CsvRow): Card {
     title: cell("job title"),
     location: place("business") || place("home") || place("other"),
     birthday: parseBirthday(cell("birthday"), "mdy"),
+    // Outlook writes 0/0/00 for none.
+    birthdayText: cell("birthday").replace(/^0\/0\/0+$/, ""),
     notes: cell("notes"),
     tags: cell("categories")
       .split(";")

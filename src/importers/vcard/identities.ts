@@ -6,6 +6,7 @@ import {
   normalizePhone,
 } from "../../crm/contacts/normalize-identity.ts";
 import type { IdentityKind } from "../../db/schema.ts";
+import { withoutLocalForms } from "../address-book/local-forms.ts";
 import type { Property } from "./read-property.ts";
 
 const SERVICES: Record<string, IdentityKind> = {
@@ -26,6 +27,8 @@ const LABELS: Record<string, string> = {
   iphone: "mobile",
 };
 
+const ADDRESSES: Record<string, string> = { tel: "phone numbers", email: "e-mail addresses" };
+
 /** E-mails, numbers and profiles of a card. */
 export function identitiesOf(properties: readonly Property[], region: string | undefined): Identity[] {
   const labels = new Map(
@@ -43,7 +46,18 @@ export function identitiesOf(properties: readonly Property[], region: string | u
       if (key && !found.has(key)) found.set(key, label ? { ...identity, label } : identity);
     }
   }
-  return [...found.values()];
+  return withoutLocalForms([...found.values()]);
+}
+
+/** The numbers and addresses of a card that are none, by what they are. */
+export function unreadOf(properties: readonly Property[], region: string | undefined): string[] {
+  return properties.flatMap((property) => {
+    const what = ADDRESSES[property.name];
+    if (!what || property.types.includes("fax")) return [];
+    return property.values.flatMap(([text = ""]) =>
+      text.trim() === "" || identityOf(property, text, region) ? [] : [what],
+    );
+  });
 }
 
 /** Apple writes its own labels as `_$!<Mobile>!$_`. */

@@ -5,7 +5,7 @@ import type { ContactDraft, Problem, Skipped } from "../draft.ts";
 import type { ReadContext } from "../format.ts";
 import { readName } from "../person-name.ts";
 import { parseBirthday } from "./birthday.ts";
-import { identitiesOf } from "./identities.ts";
+import { identitiesOf, unreadOf } from "./identities.ts";
 import { type Property, readProperty } from "./read-property.ts";
 import type { Card } from "./split-cards.ts";
 
@@ -31,6 +31,8 @@ export function readCard(card: Card, { region, now }: ReadContext): ContactDraft
   }
   const title = text("title") || text("role");
   const birthday = birthdayOf(properties, now);
+  const unread = unreadOf(properties, region);
+  if (!birthday && text("bday") !== "") unread.push("birthdays");
   const location = locationOf(properties);
   const notes = textsOf(properties, "note").join("\n\n");
   const record = recordOf(text("uid"), identities, [
@@ -48,6 +50,7 @@ export function readCard(card: Card, { region, now }: ReadContext): ContactDraft
     ...(location && { location }),
     ...(birthday && { birthday }),
     ...(notes && { notes }),
+    ...(unread.length > 0 && { unread }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../../test/database.ts";
@@ -9,6 +10,8 @@ import { contactsOf, everyRowOf, importPaths } from "../../../test/run-import.ts
 import { identities } from "../../db/schema.ts";
 import type { ContactDraft, Draft } from "../draft.ts";
 import { vcard } from "./vcard.ts";
+
+const db = await testDatabase();
 
 const read = async (content: string | Buffer, region?: string): Promise<Draft[]> =>
   (await readFormat(vcard, [inputFile("people.vcf", content)], { region })).people;
@@ -143,6 +146,34 @@ UID:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1`,
     ]);
   });
 
+  it("has a number once that it gives with and without its country", async () => {
+    const lines = "FN:Ines\nTEL:912 345 678\nTEL:+351 912 345 678\nTEL:0351 21\nTEL;TYPE=FAX:x";
+    expect(keysOf(await readOne(lines))).toEqual([
+      ["phone", "+351912345678", undefined],
+      ["phone", "035121", undefined],
+    ]);
+  });
+
+  it("says what of it cannot be read", async () => {
+    const lines =
+      "FN:Ines\nTEL:12\nTEL:\nTEL;TYPE=FAX:x\nEMAIL:ines at home\nEMAIL:ines@example.com\nBDAY:1985-02-30";
+    expect(await readOne(lines)).toMatchObject({
+      unread: ["phone numbers", "e-mail addresses", "birthdays"],
+    });
+    const cards = `BEGIN:VCARD\nVERSION:3.0\n${lines}\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nFN:Rui\nBDAY:soon\nEND:VCARD\n`;
+    const report = await importPaths(db, await createUser(db), [
+      join(await folderOf({ "unread.vcf": cards }), "unread.vcf"),
+    ]);
+    expect(report).toMatchObject({
+      created: 2,
+      skipped: [
+        { why: "phone numbers that could not be read", count: 1 },
+        { why: "e-mail addresses that could not be read", count: 1 },
+        { why: "birthdays that could not be read", count: 2 },
+      ],
+    });
+  });
+
   it.each([
     ["1985-04-12", { year: 1985, month: 4, day: 12 }],
     ["1985-04-12T00:00:00Z", { year: 1985, month: 4, day: 12 }],
@@ -200,7 +231,6 @@ FN:Ev`);
 });
 
 describe("imported", () => {
-  const db = testDatabase();
   const CARDS = `BEGIN:VCARD
 VERSION:3.0
 N:Pritchard;Owen;;;
@@ -227,18 +257,18 @@ END:VCARD
 `;
 
   it("twice, it changes nothing; your own card is nobody", async () => {
-    const userId = await createUser(await db, { email: "nia@example.com" });
+    const userId = await createUser(db, { email: "nia@example.com" });
     const folder = await folderOf({ "people.vcf": CARDS });
-    const report = await importPaths(await db, userId, [folder]);
+    const report = await importPaths(db, userId, [folder]);
     expect(report).toMatchObject({ created: 3, skipped: [{ why: "your own card", count: 1 }] });
-    const before = await everyRowOf(await db, userId);
-    expect(await importPaths(await db, userId, [folder])).toMatchObject({
+    const before = await everyRowOf(db, userId);
+    expect(await importPaths(db, userId, [folder])).toMatchObject({
       created: 0,
       updated: 0,
       unchanged: 3,
       toReview: 0,
     });
-    expect(await everyRowOf(await db, userId)).toEqual(before);
+    expect(await everyRowOf(db, userId)).toEqual(before);
   });
 
   it.each(["LinkedIn first", "vCard first", "both in one command"])(
@@ -249,9 +279,9 @@ END:VCARD
       const paths = [`${folder}/Connections.csv`, `${folder}/people.vcf`];
       if (order === "vCard first") paths.reverse();
       for (const run of order === "both in one command" ? [paths] : paths.map((path) => [path])) {
-        await importPaths(await db, userId, run);
+        await importPaths(db, userId, run);
       }
-      const owens = (await contactsOf(await db, userId)).filter(
+      const owens = (await contactsOf(db, userId)).filter(
         ({ displayName }) => displayName === "Owen Pritchard",
       );
       expect(owens).toMatchObject([
@@ -264,9 +294,9 @@ END:VCARD
           connectedOn: "2026-02-08",
         },
       ]);
-      const before = await everyRowOf(await db, userId);
-      await importPaths(await db, userId, [folder]);
-      expect(await everyRowOf(await db, userId)).toEqual(before);
+      const before = await everyRowOf(db, userId);
+      await importPaths(db, userId, [folder]);
+      expect(await everyRowOf(db, userId)).toEqual(before);
       const keys = await (await db)
         .select()
         .from(identities)
