@@ -9,6 +9,7 @@ import { createLogger } from "../src/logger.ts";
 
 export const ORIGIN = "http://127.0.0.1:8808";
 export const PASSWORD = "seven green bottles";
+export const SECRET = "a secret of thirty-two bytes or more";
 
 const config = { publicUrl: undefined, trustProxy: false, allowSignup: false };
 
@@ -22,7 +23,7 @@ export function testApi(db: Database, over: Overrides = {}) {
   const settings = { ...config, ...over.config };
   const api = createApi({
     db,
-    secret: "a secret of thirty-two bytes or more",
+    secret: SECRET,
     now: () => new Date(),
     ...over,
     config: settings,

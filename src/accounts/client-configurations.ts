@@ -14,12 +14,20 @@ export interface ClientSetup {
   readonly key: string;
 }
 
+/** The clients that people choose from; `other` is any that speaks MCP over HTTP or SSE. */
+export type ClientName = "claude-desktop" | "claude-code" | "cursor" | "vscode" | "codex" | "other";
+
 export interface ClientConfiguration {
+  readonly client: ClientName;
   readonly title: string;
+  /** Whether the client starts the program itself, on the machine where it is installed, and needs no key. */
+  readonly local: boolean;
   /** Where it goes, one place a line. */
   readonly where: readonly string[];
   readonly language: "json" | "toml" | "shell";
   readonly text: string;
+  /** Opens the client, which then asks whether to add the server. */
+  readonly installLink?: string;
 }
 
 const DESKTOP_FILE = [
@@ -35,37 +43,49 @@ const DESKTOP_FILE = [
 export function clientConfigurations(setup: ClientSetup): ClientConfiguration[] {
   return [
     {
+      client: "claude-desktop",
       title: "Claude Desktop, on this machine",
+      local: true,
       where: DESKTOP_FILE,
       language: "json",
       text: mcpServers(local(setup)),
     },
     {
+      client: "claude-desktop",
       title: "Claude Desktop on another machine, through SSH",
+      local: true,
       where: DESKTOP_FILE,
       language: "json",
       text: mcpServers(throughSsh(setup)),
     },
     {
+      client: "claude-code",
       title: "Claude Code, on this machine",
+      local: true,
       where: ["Run in a terminal:"],
       language: "shell",
       text: claudeCodeLocal(setup),
     },
     {
+      client: "cursor",
       title: "Cursor, on this machine",
+      local: true,
       where: ["~/.cursor/mcp.json, or .cursor/mcp.json in a project"],
       language: "json",
       text: mcpServers(local(setup)),
     },
     {
+      client: "codex",
       title: "Codex, on this machine",
+      local: true,
       where: ["~/.codex/config.toml"],
       language: "toml",
       text: codexLocal(setup),
     },
     {
+      client: "claude-desktop",
       title: "Claude Desktop, over HTTP",
+      local: false,
       where: [
         ...DESKTOP_FILE,
         "Claude Desktop does not read a remote URL from this file, so mcp-remote (needs Node) connects in its place.",
@@ -74,37 +94,51 @@ export function clientConfigurations(setup: ClientSetup): ClientConfiguration[] 
       text: mcpServers(throughMcpRemote(setup)),
     },
     {
+      client: "claude-code",
       title: "Claude Code, over HTTP",
+      local: false,
       where: ["Run in a terminal:"],
       language: "shell",
       text: `claude mcp add --scope user --transport http pingcrm ${setup.mcpUrl} --header "Authorization: Bearer ${setup.key}"`,
     },
     {
+      client: "vscode",
       title: "VS Code, over HTTP",
+      local: false,
       where: [".vscode/mcp.json in a project; it asks for the key once and keeps it safe"],
       language: "json",
-      text: vsCode(setup),
+      text: json({ inputs: [KEY_INPUT], servers: { pingcrm: vsCodeServer(setup) } }),
+      installLink: vsCodeLink(setup),
     },
     {
+      client: "cursor",
       title: "Cursor, over HTTP",
+      local: false,
       where: ["~/.cursor/mcp.json, or .cursor/mcp.json in a project"],
       language: "json",
       text: mcpServers({ url: setup.mcpUrl, headers: bearer(setup) }),
+      installLink: cursorLink(setup),
     },
     {
+      client: "codex",
       title: "Codex, over HTTP",
+      local: false,
       where: ["~/.codex/config.toml, with the key in the environment variable PINGCRM_KEY"],
       language: "toml",
       text: `[mcp_servers.pingcrm]\nurl = ${JSON.stringify(setup.mcpUrl)}\nbearer_token_env_var = "PINGCRM_KEY"`,
     },
     {
+      client: "other",
       title: "Other clients, over HTTP",
+      local: false,
       where: ["wherever the client keeps its mcpServers"],
       language: "json",
       text: mcpServers({ type: "http", url: setup.mcpUrl, headers: bearer(setup) }),
     },
     {
+      client: "other",
       title: "Clients that know only SSE, over HTTP",
+      local: false,
       where: ["wherever the client keeps its mcpServers"],
       language: "json",
       text: mcpServers({ url: `${setup.mcpUrl}/sse`, headers: bearer(setup) }),
@@ -165,18 +199,25 @@ function claudeCodeLocal(setup: ClientSetup): string {
   return `claude mcp add --scope user ${env.join("")}--transport stdio pingcrm -- ${command}`;
 }
 
-function vsCode({ mcpUrl }: ClientSetup): string {
-  return json({
-    inputs: [{ type: "promptString", id: "pingcrm-key", description: "PingCRM key", password: true }],
-    servers: {
-      pingcrm: {
-        type: "http",
-        url: mcpUrl,
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: VS Code fills it in.
-        headers: { Authorization: "Bearer ${input:pingcrm-key}" },
-      },
-    },
-  });
+/** VS Code asks for the key once and keeps it, so that it stands in no file. */
+const KEY_INPUT = { type: "promptString", id: "pingcrm-key", description: "PingCRM key", password: true };
+
+function vsCodeServer({ mcpUrl }: ClientSetup): Record<string, unknown> {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: VS Code fills it in.
+  return { type: "http", url: mcpUrl, headers: { Authorization: "Bearer ${input:pingcrm-key}" } };
+}
+
+/** https://code.visualstudio.com/api/extension-guides/ai/mcp#create-an-mcp-installation-url */
+function vsCodeLink(setup: ClientSetup): string {
+  const server = { name: "pingcrm", inputs: [KEY_INPUT], ...vsCodeServer(setup) };
+  return `vscode:mcp/install?${encodeURIComponent(JSON.stringify(server))}`;
+}
+
+/** https://cursor.com/docs/context/mcp/install-links */
+function cursorLink(setup: ClientSetup): string {
+  const server = JSON.stringify({ url: setup.mcpUrl, headers: bearer(setup) });
+  const config = encodeURIComponent(Buffer.from(server).toString("base64"));
+  return `cursor://anysphere.cursor-deeplink/mcp/install?name=pingcrm&config=${config}`;
 }
 
 /** JSON's strings and lists of strings are TOML's too. */

@@ -26,6 +26,8 @@ export interface KeySummary {
   readonly createdAt: Date;
   readonly lastUsedAt: Date | null;
   readonly lastUsedFrom: string | null;
+  readonly lastTool: string | null;
+  readonly lastToolAt: Date | null;
   readonly expiresAt: Date | null;
 }
 
@@ -94,6 +96,8 @@ export async function listKeys(db: Database, userId?: UserId): Promise<KeySummar
       createdAt: apiKeys.createdAt,
       lastUsedAt: apiKeys.lastUsedAt,
       lastUsedFrom: apiKeys.lastUsedFrom,
+      lastTool: apiKeys.lastTool,
+      lastToolAt: apiKeys.lastToolAt,
       expiresAt: apiKeys.expiresAt,
     })
     .from(apiKeys)
@@ -136,7 +140,7 @@ export async function regenerateKey(
   const row = await db.transaction(async (tx) => {
     const [replaced] = await tx
       .update(apiKeys)
-      .set({ prefix, hash, lastUsedAt: null, lastUsedFrom: null })
+      .set({ prefix, hash, lastUsedAt: null, lastUsedFrom: null, lastTool: null, lastToolAt: null })
       .where(
         and(
           own,

@@ -164,6 +164,19 @@ export async function getUser(db: Database, userId: UserId): Promise<User> {
   return user;
 }
 
+/** Whether this installation has one account. */
+export async function isOnlyUser(db: Database): Promise<boolean> {
+  return (await db.$count(users)) === 1;
+}
+
+/** @throws AppError `invalid_input` for an empty or a very long name */
+export async function changeName(db: Database, userId: UserId, name: string): Promise<void> {
+  await db
+    .update(users)
+    .set({ name: parseName(name), updatedAt: sql`now()` })
+    .where(eq(users.id, userId));
+}
+
 /** Every account, oldest first, with how much belongs to it. */
 export async function listUsers(db: Database): Promise<UserSummary[]> {
   return db

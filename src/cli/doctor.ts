@@ -1,9 +1,8 @@
-import { hostname, userInfo } from "node:os";
 import { Command } from "commander";
 import { type ClientSetup, clientConfigurations } from "../accounts/client-configurations.ts";
 import { listUsers } from "../accounts/users.ts";
 import { createApp } from "../app.ts";
-import { type Config, defaultDataDir, loadConfig } from "../config.ts";
+import { type Config, loadConfig } from "../config.ts";
 import type { Database } from "../db/database.ts";
 import { AppError } from "../errors.ts";
 import {
@@ -14,7 +13,7 @@ import {
   checkSecret,
   type Finding,
 } from "./doctor-checks.ts";
-import { programFile } from "./program.ts";
+import { localClient } from "./local-client.ts";
 
 export const command = new Command("doctor")
   .description(
@@ -68,20 +67,10 @@ function configurations(config: Config, accounts: string[]): string {
   return head.join("\n") + parts.join("\n");
 }
 
-/** An AI client starts the program with an environment of its own, so what differs from the defaults is passed on. */
 function clientSetup(config: Config, accounts: string[]): ClientSetup {
-  const env = {
-    ...(config.databaseUrl ? { DATABASE_URL: config.databaseUrl } : {}),
-    ...(config.databaseUrl && config.secretKey ? { SECRET_KEY: config.secretKey } : {}),
-    ...(!config.databaseUrl && config.dataDir !== defaultDataDir({})
-      ? { PINGCRM_DATA_DIR: config.dataDir }
-      : {}),
-  };
   return {
-    main: programFile(),
-    env,
+    ...localClient(config, { secrets: true }),
     userEmail: accounts.length > 1 ? accounts[0] : undefined,
-    sshTarget: `${userInfo().username}@${hostname()}`,
     mcpUrl: `${config.publicUrl?.origin ?? `http://127.0.0.1:${config.port}`}/mcp`,
     key: "pingcrm_KEY",
   };

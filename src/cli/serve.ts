@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { noteToolCalls } from "../accounts/note-tool-calls.ts";
 import { loadSecretKey, requireOwnSecret } from "../accounts/secret-key.ts";
 import { listUsers, type UserSummary } from "../accounts/users.ts";
 import { validHashes, verifyKey } from "../accounts/verify-key.ts";
@@ -13,6 +14,7 @@ import { createMetrics } from "../http/metrics.ts";
 import { readWebFiles } from "../http/web-files.ts";
 import { withoutContent } from "../logger.ts";
 import { createMcpEndpoint } from "../mcp/http.ts";
+import { localClient } from "./local-client.ts";
 import { programCommand } from "./program.ts";
 
 /** Milliseconds that running calls have to finish after SIGTERM. */
@@ -42,20 +44,30 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
   const stop = untilStopped();
   const program = programCommand();
   const metrics = createMetrics();
+  const noteCall = noteToolCalls(db);
   const mcp = createMcpEndpoint({
     db,
     logger,
     now: () => new Date(),
     verifyKey: (presented, from) => verifyKey(db, secret, presented, from),
     validHashes: (hashes) => validHashes(db, hashes),
-    onCall: metrics.toolCalled,
+    onCall(tool, outcome, ms, { hash }) {
+      metrics.toolCalled(tool, outcome, ms);
+      if (hash !== undefined) noteCall(hash, tool);
+    },
   });
   const http = createHttpApp({
     db,
     logger,
     config,
     mcp: mcp.fetch,
-    api: createApi({ db, secret, config, now: () => new Date() }),
+    api: createApi({
+      db,
+      secret,
+      config,
+      now: () => new Date(),
+      localClient: localClient(config, { secrets: false }),
+    }),
     web: await readWebFiles(builtFile("web")),
     metrics,
     open: mcp.open.counts,

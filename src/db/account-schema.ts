@@ -80,6 +80,9 @@ export const apiKeys = pgTable("api_keys", {
   createdAt: createdAt(),
   lastUsedAt: instant("last_used_at"),
   lastUsedFrom: text("last_used_from"),
+  /** The tool that was called last with it. */
+  lastTool: text("last_tool"),
+  lastToolAt: instant("last_tool_at"),
   expiresAt: instant("expires_at"),
   revokedAt: instant("revoked_at"),
 });

@@ -1,11 +1,18 @@
 import { Hono } from "hono";
+import type { ClientSetup } from "../accounts/client-configurations.ts";
 import type { Database } from "../db/database.ts";
 import type { ApiEnv } from "./auth/api-env.ts";
 import { createAuth } from "./auth/create-auth.ts";
 import { requireSameOrigin } from "./auth/require-same-origin.ts";
 import { requireSession } from "./auth/require-session.ts";
 import { authRoutes } from "./routes/auth.ts";
+import { dashboardRoutes } from "./routes/dashboard.ts";
+import { exportRoutes } from "./routes/export.ts";
+import { keyRoutes } from "./routes/keys.ts";
 import { meRoutes } from "./routes/me.ts";
+import { notificationRoutes } from "./routes/notifications.ts";
+import { settingsRoutes } from "./routes/settings.ts";
+import { suggestionRoutes } from "./routes/suggestions.ts";
 
 export interface ApiDependencies {
   readonly db: Database;
@@ -17,6 +24,8 @@ export interface ApiDependencies {
     readonly allowSignup: boolean;
   };
   readonly now: () => Date;
+  /** How an AI client on this machine starts this program; absent where nobody is to be told. */
+  readonly localClient?: Pick<ClientSetup, "main" | "env" | "sshTarget">;
 }
 
 /**
@@ -33,7 +42,13 @@ export function createApi(deps: ApiDependencies) {
     .use(requireSameOrigin)
     .route("/auth", authRoutes(deps, auth))
     .use(requireSession(auth))
-    .route("/me", meRoutes(deps, auth));
+    .route("/me", meRoutes(deps, auth))
+    .route("/settings", settingsRoutes(deps))
+    .route("/keys", keyRoutes(deps))
+    .route("/dashboard", dashboardRoutes(deps))
+    .route("/suggestions", suggestionRoutes(deps))
+    .route("/notifications", notificationRoutes(deps))
+    .route("/export", exportRoutes(deps));
 }
 
 /** For the typed client of the web app: `hc<Api>("/api")`. */

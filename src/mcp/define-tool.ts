@@ -19,8 +19,8 @@ export interface ToolDeps {
   readonly now: () => Date;
   /** Resolves when scores may be shown, and never fails; where it is absent, somebody else sees to that. */
   readonly fresh?: () => Promise<void>;
-  /** Hears of each call: the tool, `ok` or what went wrong, and how long it took. */
-  readonly onCall?: (tool: string, outcome: string, ms: number) => void;
+  /** Hears of each call: the tool, `ok` or what went wrong, how long it took, and who called. */
+  readonly onCall?: (tool: string, outcome: string, ms: number, principal: Principal) => void;
 }
 
 /** What one call of a tool runs with. */
@@ -61,7 +61,7 @@ export function defineReadTool<Input extends z.ZodObject>(definition: Definition
       annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: quotesOthers },
     },
     call: (deps, principal, given) =>
-      answer(deps, name, async () => {
+      answer(deps, name, principal, async () => {
         const args = parseArguments(name, input, given);
         return run(prepare(deps, principal), args);
       }),
@@ -85,7 +85,12 @@ function prepare({ db, now }: ToolDeps, { userId }: Principal): ToolCall {
 /** Milliseconds within which a connection that breaks may be tried again and still keep the deadline. */
 const RETRY_WITHIN = 2_000;
 
-async function answer(deps: ToolDeps, tool: string, read: () => Promise<string>): Promise<CallToolResult> {
+async function answer(
+  deps: ToolDeps,
+  tool: string,
+  principal: Principal,
+  read: () => Promise<string>,
+): Promise<CallToolResult> {
   const started = performance.now();
   const reference = randomBytes(5).toString("hex");
   const elapsed = () => Math.round((performance.now() - started) * 10) / 10;
@@ -99,14 +104,14 @@ async function answer(deps: ToolDeps, tool: string, read: () => Promise<string>)
     await deps.fresh?.();
     const text = await withinDeadline(readTwice());
     const ms = elapsed();
-    deps.onCall?.(tool, "ok", ms);
+    deps.onCall?.(tool, "ok", ms, principal);
     deps.logger.info({ tool, ms, outcome: "ok", requestId: reference }, "tool call");
     return { content: [{ type: "text", text }] };
   } catch (error) {
     const known = error instanceof AppError ? error : unreachable(error);
     const outcome = known?.code ?? "unexpected";
     const entry = { tool, ms: elapsed(), outcome, requestId: reference };
-    deps.onCall?.(tool, outcome, entry.ms);
+    deps.onCall?.(tool, outcome, entry.ms, principal);
     if (known) deps.logger.info(entry, "tool call");
     else deps.logger.error({ ...entry, ...withoutContent(error) }, "tool call");
     const text =

@@ -9,6 +9,8 @@ export interface Principal {
   readonly scope: KeyScope;
   /** The key that was shown; over stdio there is none. */
   readonly keyId?: number;
+  /** What stands for it in the database; it changes when the key is regenerated. */
+  readonly hash?: string;
 }
 
 /** Reads a principal back from where the SDK carried it as a plain record. */
@@ -16,4 +18,5 @@ export const principal: z.ZodType<Principal> = z.object({
   userId: z.custom<UserId>(Number.isSafeInteger),
   scope: z.enum(["read", "read_write"]),
   keyId: z.int().exactOptional(),
+  hash: z.string().exactOptional(),
 });

@@ -9,6 +9,8 @@ export interface ListedNotification {
   readonly type: NotificationType;
   readonly title: string;
   readonly body: string;
+  /** A page of the web app. */
+  readonly link: string | null;
   readonly readAt: Date | null;
   readonly createdAt: Date;
   /** Microseconds since 1970: what the list is sorted by, exactly. */
@@ -22,17 +24,32 @@ export interface ListedNotification {
 export async function listNotifications(
   db: Database,
   userId: UserId,
-  { unreadOnly, limit, cursor }: { unreadOnly: boolean; limit: number; cursor?: string | undefined },
+  {
+    unreadOnly,
+    type,
+    limit,
+    cursor,
+  }: {
+    unreadOnly: boolean;
+    type?: NotificationType | undefined;
+    limit: number;
+    cursor?: string | undefined;
+  },
 ): Promise<TextPage<ListedNotification>> {
-  const scope = ["notifications", unreadOnly];
+  const scope = ["notifications", unreadOnly, type];
   const place = cursor === undefined ? undefined : decodePlace(cursor, scope);
-  const wanted = and(eq(notifications.userId, userId), unreadOnly ? isNull(notifications.readAt) : undefined);
+  const wanted = and(
+    eq(notifications.userId, userId),
+    unreadOnly ? isNull(notifications.readAt) : undefined,
+    type && eq(notifications.type, type),
+  );
   const rows = await db
     .select({
       id: notifications.id,
       type: notifications.type,
       title: notifications.title,
       body: notifications.body,
+      link: notifications.link,
       readAt: notifications.readAt,
       createdAt: notifications.createdAt,
       micros: microsOf(notifications.createdAt),

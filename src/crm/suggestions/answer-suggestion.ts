@@ -8,9 +8,18 @@ import { dayOf } from "../calendar.ts";
 // What the user does with a suggestion. Every function throws AppError `not_found` for one that is not the user's, and
 // `conflict`, with what became of it, for one that no longer waits for an answer.
 
-/** The user has written to the contact: no other suggestion for two weeks, and a date or rhythm of theirs is served. */
-export async function completeSuggestion(db: Database, userId: UserId, id: number, now: Date): Promise<void> {
-  await answer(db, userId, id, "completed", now);
+/**
+ * The user has written to the contact: no other suggestion for two weeks, and a date or rhythm of theirs is served.
+ * @param message what they wrote, which is kept with it; undefined for the text as it was suggested
+ */
+export async function completeSuggestion(
+  db: Database,
+  userId: UserId,
+  id: number,
+  now: Date,
+  message?: string,
+): Promise<void> {
+  await answer(db, userId, id, "completed", now, message);
 }
 
 /** The user does not want to: nothing but birthdays and dates of their own for 30 days. */
@@ -86,6 +95,7 @@ async function answer(
   id: number,
   status: "completed" | "dismissed",
   now: Date,
+  message?: string,
 ): Promise<void> {
   const { timeZone } = await getSettings(db, userId);
   await db.transaction(async (tx) => {
@@ -98,6 +108,7 @@ async function answer(
       .update(suggestions)
       .set({
         status,
+        ...(message !== undefined && { message }),
         resolvedBy: "user",
         snoozedUntil: null,
         updatedAt: now,

@@ -1,15 +1,19 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { deleteAccount } from "../../accounts/delete-account.ts";
 import { endOtherSessions, endSession, listSessions } from "../../accounts/sessions.ts";
-import { getUser, PASSWORD_MAX, PASSWORD_MIN } from "../../accounts/users.ts";
+import { changeName, getUser, PASSWORD_MAX, PASSWORD_MIN } from "../../accounts/users.ts";
+import { countWaiting } from "../../crm/dashboard/count-waiting.ts";
 import { AppError } from "../../errors.ts";
 import type { ApiDependencies } from "../api.ts";
 import type { ApiEnv } from "../auth/api-env.ts";
 import type { Auth } from "../auth/create-auth.ts";
 import { passOn } from "../auth/pass-on.ts";
+import { byId } from "../by-id.ts";
 import { input } from "../input.ts";
 
-const byId = z.strictObject({ id: z.coerce.number().int().positive() });
+const newName = z.strictObject({ name: z.string().max(1000) });
+const confirmation = z.strictObject({ email: z.string().max(1000) });
 
 const length = `A password has ${PASSWORD_MIN} to ${PASSWORD_MAX} characters.`;
 const newPassword = z.strictObject({
@@ -21,7 +25,21 @@ const WRONG_PASSWORD = new AppError("forbidden", "The current password is not ri
 /** Who is signed in, and where else. */
 export function meRoutes({ db, config }: ApiDependencies, auth: Auth) {
   return new Hono<ApiEnv>()
-    .get("/", async (c) => c.json(await getUser(db, c.get("userId"))))
+    .get("/", async (c) => {
+      const [user, waiting] = await Promise.all([
+        getUser(db, c.get("userId")),
+        countWaiting(db, c.get("userId")),
+      ]);
+      return c.json({ user, ...waiting });
+    })
+    .patch("/", input("json", newName), async (c) => {
+      await changeName(db, c.get("userId"), c.req.valid("json").name);
+      return c.json(await getUser(db, c.get("userId")));
+    })
+    .delete("/", input("json", confirmation), async (c) => {
+      await deleteAccount(db, c.get("userId"), c.req.valid("json").email);
+      return c.json({});
+    })
     .post("/password", input("json", newPassword), async (c) => {
       const { current, password } = c.req.valid("json");
       const body = { currentPassword: current, newPassword: password, revokeOtherSessions: true };
@@ -36,7 +54,7 @@ export function meRoutes({ db, config }: ApiDependencies, auth: Auth) {
       const sessions = await listSessions(db, c.get("userId"));
       return c.json({ sessions: sessions.map((one) => ({ ...one, current: one.id === current })) });
     })
-    .delete("/sessions/:id", input("param", byId), async (c) => {
+    .delete("/sessions/:id", byId, async (c) => {
       await endSession(db, c.get("userId"), c.req.valid("param").id);
       return c.json({});
     })
