@@ -34,11 +34,14 @@ const DEFAULTS = {
   refreshLeaseUntil: null,
 };
 
+/** Read once: asking costs as much as the query. */
+const MACHINE_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 export async function getSettings(db: Queryable, userId: UserId): Promise<Settings> {
   const [row = { userId, ...DEFAULTS }] = await db
     .select()
     .from(userSettings)
     .where(eq(userSettings.userId, userId));
   const { userId: _, refreshLeaseUntil: _lease, timeZone, ...settings } = row;
-  return { ...settings, timeZone: timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone };
+  return { ...settings, timeZone: timeZone ?? MACHINE_ZONE };
 }

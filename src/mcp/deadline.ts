@@ -7,8 +7,9 @@ const DEADLINE = 4_500;
 export async function withinDeadline<Value>(work: Promise<Value>): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    const error = new AppError("unavailable", "The database did not answer in time. Try again in a moment.");
-    timer = setTimeout(() => reject(error), DEADLINE);
+    timer = setTimeout(() => {
+      reject(new AppError("unavailable", "The database did not answer in time. Try again in a moment."));
+    }, DEADLINE);
   });
   try {
     return await Promise.race([work, late]);
