@@ -1,72 +1,28 @@
 import { parseArgs } from "node:util";
-import { candidatePairs } from "../src/crm/duplicates/candidate-pairs.ts";
-import { type Candidate, profileOf } from "../src/crm/duplicates/profile.ts";
-import { scorePair, WORTH_A_LOOK } from "../src/crm/duplicates/score-pair.ts";
-import { nameForms } from "../src/crm/search/name-forms.ts";
-import { type Person, people } from "../src/demo/people.ts";
+import { benchDatabase } from "./database.ts";
+import { measureJoins } from "./duplicate-joins.ts";
+import { measureReviewList } from "./duplicate-list.ts";
 
-/** How the second record of a person differs from the first. */
-const VARIANTS: Record<string, (person: Person) => Partial<Candidate>> = {
-  same: () => ({}),
-  "word order": ({ givenName, familyName }) => ({ name: `${familyName} ${givenName}` }),
-  "no accents": ({ displayName }) => ({ name: displayName.normalize("NFD").replace(/\p{M}/gu, "") }),
-  "short form": ({ givenName, familyName }) => ({
-    name: `${[...nameForms(givenName.toLowerCase())][0] ?? givenName} ${familyName}`,
-  }),
-  "initial and company": ({ givenName, familyName, company }) => ({
-    name: `${givenName.charAt(0)}. ${familyName}`,
-    company: company ?? null,
-  }),
-  "typing error and company": ({ givenName, familyName, company }) => ({
-    name: `${givenName} ${familyName.slice(0, 2)}${familyName.slice(3)}`,
-    company: company ?? null,
-  }),
-};
-
-/** How many of the true pairs the review list finds, and how many of its pairs are true, by kind of difference. */
+/**
+ * How many of the true pairs the review list finds, by kind of difference, and how many of its pairs are true; and the
+ * same of what an import joins by itself.
+ */
 export async function run(args: string[]): Promise<unknown> {
   const { values } = parseArgs({ args, options: { people: { type: "string", default: "2000" } } });
-  const count = Number(values.people);
-  const kinds = Object.keys(VARIANTS);
-  const candidates: Candidate[] = [];
-  const kindOf = new Map<number, string>();
-  for (const person of people(1, count)) {
-    const kind = kinds[person.index % kinds.length] ?? "same";
-    const first = candidate(person.index * 2 + 1, person, { company: person.company ?? null });
-    const second = candidate(person.index * 2 + 2, person, VARIANTS[kind]?.(person) ?? {});
-    candidates.push(first, second);
-    kindOf.set(first.id, kind);
+  const people = Number(values.people);
+  const list = measureReviewList(people);
+  console.table(list.recall);
+  console.log(
+    `${people} people twice: ${list.listed} pairs listed, precision ${list.precision}, ${list.seconds} s.`,
+  );
+  const { db, close } = await benchDatabase();
+  try {
+    const joins = await measureJoins(db, people);
+    console.log(
+      `Joined at import: recall ${joins.recall} of ${joins.pairs}, precision ${joins.precision} of ${joins.joined}.`,
+    );
+    return { people, list, joins };
+  } finally {
+    await close();
   }
-  const started = performance.now();
-  const profiles = candidates.map(profileOf);
-  const fresh = new Set(candidates.map(({ id }) => id));
-  const found = new Set<number>();
-  let listed = 0;
-  for (const [a, b] of candidatePairs(profiles, fresh)) {
-    if (scorePair(a, b).score < WORTH_A_LOOK) continue;
-    listed++;
-    if (a.id % 2 === 1 && b.id === a.id + 1) found.add(a.id);
-  }
-  const seconds = Number(((performance.now() - started) / 1000).toFixed(2));
-  const recall = kinds.map((kind) => {
-    const all = [...kindOf].filter(([, each]) => each === kind).map(([id]) => id);
-    const hit = all.filter((id) => found.has(id)).length;
-    return { kind, pairs: all.length, recall: Number((hit / all.length).toFixed(3)) };
-  });
-  const precision = Number((found.size / listed).toFixed(3));
-  console.table(recall);
-  console.log(`${count} people twice: ${listed} pairs listed, precision ${precision}, ${seconds} s.`);
-  return { people: count, listed, precision, seconds, recall };
-}
-
-function candidate(id: number, person: Person, values: Partial<Candidate>): Candidate {
-  return {
-    id,
-    name: person.displayName,
-    company: null,
-    location: null,
-    birthday: null,
-    identities: [],
-    ...values,
-  };
 }

@@ -7,10 +7,12 @@ export interface Bench {
 }
 
 const benches: Record<string, () => Promise<Bench>> = {
+  tools: () => import("./tools.ts"),
   search: () => import("./search.ts"),
   refresh: () => import("./refresh.ts"),
   imports: () => import("./imports.ts"),
   duplicates: () => import("./duplicates.ts"),
+  soak: () => import("./soak.ts"),
 };
 
 // npm run bench -- [NAME] [options of that benchmark]

@@ -8,6 +8,8 @@ export default defineConfig({
     target: "node20",
     minify: false,
     outDir: "dist/bench",
-    rolldownOptions: { input: { run: "bench/run.ts" } },
+    rolldownOptions: {
+      input: { run: "bench/run.ts", "bare-stdio": "bench/bare-stdio.ts", "bare-http": "bench/bare-http.ts" },
+    },
   },
 });

@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { z } from "zod";
 import { AppError } from "./errors.ts";
 
@@ -16,6 +16,8 @@ export interface Config {
   readonly trustProxy: boolean;
   readonly logLevel: LogLevel;
   readonly allowSignup: boolean;
+  /** Whether `npm start` started the program, with a shell between. */
+  readonly startedByNpm: boolean;
   /** Shown by whoever reads /metrics; undefined leaves them to this machine. */
   readonly metricsToken: string | undefined;
 }
@@ -37,7 +39,8 @@ const environment = z.object({
     .string()
     .refine((key) => Buffer.byteLength(key) >= 32, "must be at least 32 bytes long")
     .optional(),
-  PINGCRM_DATA_DIR: z.string().optional(),
+  // AI clients start the program in folders of their own: a relative path would be another database in each.
+  PINGCRM_DATA_DIR: z.string().refine(isAbsolute, "must be an absolute path").optional(),
   PORT: z.coerce
     .number("must be a number")
     .int("must be a whole number")
@@ -52,15 +55,18 @@ const environment = z.object({
   TRUST_PROXY: flag,
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
   ALLOW_SIGNUP: flag,
+  npm_lifecycle_event: z.string().optional(),
   METRICS_TOKEN: z.string().min(16, "must be at least 16 characters long").optional(),
 });
 
 /**
  * Reads the whole configuration, once.
+ * @param flags what was given on the command line instead, under the variables' names
  * @throws AppError `invalid_input` that names the first wrong variable in one line; never its value.
  */
-export function loadConfig(env: NodeJS.ProcessEnv): Config {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+export function loadConfig(env: NodeJS.ProcessEnv, flags: NodeJS.ProcessEnv = {}): Config {
+  const given = [...Object.entries(env), ...Object.entries(flags)];
+  const set = Object.fromEntries(given.filter(([, value]) => value?.trim()));
   const parsed = environment.safeParse(set);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -70,13 +76,14 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   return Object.freeze({
     databaseUrl: values.DATABASE_URL,
     secretKey: values.SECRET_KEY,
-    dataDir: values.PINGCRM_DATA_DIR ? resolve(values.PINGCRM_DATA_DIR) : defaultDataDir(env),
+    dataDir: values.PINGCRM_DATA_DIR ?? defaultDataDir(env),
     port: values.PORT,
     host: values.HOST,
     publicUrl: values.PUBLIC_URL,
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
     allowSignup: values.ALLOW_SIGNUP,
+    startedByNpm: values.npm_lifecycle_event === "start",
     metricsToken: values.METRICS_TOKEN,
   });
 }

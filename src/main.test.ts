@@ -32,6 +32,14 @@ it("a data directory that cannot be used is one sentence, exit 1", async () => {
   expect(result.stderr).not.toMatch(/\n +at /);
 });
 
+it.each(["data", "./data", "~/data"])(
+  "%s is no data directory: it would be another one in each folder",
+  async (path) => {
+    const result = await pingcrm(["user", "list"], { env: { ...env, PINGCRM_DATA_DIR: path } });
+    expect(result).toMatchObject({ code: 2, stderr: "PINGCRM_DATA_DIR must be an absolute path.\n" });
+  },
+);
+
 it("an error that nobody foresaw shows its place and nothing of the data", async () => {
   await pingcrm(["user", "add", "ada@example.com"], { env });
   const { db, close } = await openDatabase(loadConfig(env), createLogger("silent"));

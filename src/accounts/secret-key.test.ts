@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -41,6 +41,15 @@ it("a damaged one is not replaced in silence", async () => {
   await writeFile(path, "");
   await expect(loadSecretKey(config())).rejects.toMatchObject({ code: "conflict" });
   expect(await readFile(path, "utf8")).toBe("");
+});
+
+it("one that cannot be read is said in a sentence", async () => {
+  const path = join(directory, "data", "secret-key");
+  await mkdir(path, { recursive: true });
+  await expect(loadSecretKey(config())).rejects.toMatchObject({
+    code: "conflict",
+    message: `${path} cannot be read (EISDIR). Check its owner and rights.`,
+  });
 });
 
 it("a Postgres needs SECRET_KEY, and the error says how to make one", async () => {

@@ -10,7 +10,8 @@ const MAKE_ONE = `node -e "console.log(require('crypto').randomBytes(${BYTES}).t
 /**
  * The secret that keys are hashed under: SECRET_KEY, or with the embedded database one that is made once and kept in
  * the data directory.
- * @throws AppError `invalid_input` when a Postgres is used without SECRET_KEY, `conflict` when the kept file is damaged.
+ * @throws AppError `invalid_input` when a Postgres is used without SECRET_KEY, `conflict` when the kept file is damaged or
+ * may not be read.
  */
 export async function loadSecretKey(config: Config): Promise<string> {
   if (config.secretKey) return config.secretKey;
@@ -34,8 +35,11 @@ async function readKept(path: string): Promise<string | undefined> {
     const kept = (await readFile(path, "utf8")).trim();
     if (Buffer.byteLength(kept) >= BYTES) return kept;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return undefined;
+    throw new AppError("conflict", `${path} cannot be read (${code}). Check its owner and rights.`, {
+      cause: error,
+    });
   }
   throw new AppError(
     "conflict",

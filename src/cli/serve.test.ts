@@ -1,7 +1,8 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { expect, it } from "vitest";
-import { installation, pingcrm } from "../../test/cli.ts";
+import { expect, it, vi } from "vitest";
+import { installation, MAIN, pingcrm } from "../../test/cli.ts";
 import { startServer } from "../../test/serve.ts";
 
 const env = await installation();
@@ -16,6 +17,18 @@ it("serves, says where and what to do next, and stops with exit 0", async () => 
   expect((await fetch(`${url}mcp`, { method: "POST" })).status).toBe(401);
 
   expect(await stop("SIGTERM")).toEqual([0, null]);
+});
+
+it("started by npm, it stops with the shell that npm put between, which passes no signal on", async () => {
+  const command = `"${process.execPath}" "${MAIN}" serve --port 0; exit $?`;
+  const shell = spawn("sh", ["-c", command], {
+    env: { ...env, PATH: process.env.PATH, npm_lifecycle_event: "start" },
+  });
+  const [greeting] = await once(shell.stdout.setEncoding("utf8"), "data");
+  const url = /http:\/\/127\.\S+/.exec(String(greeting))?.[0];
+  shell.kill("SIGTERM");
+  await vi.waitFor(() => expect(fetch(`${url}healthz`)).rejects.toThrow(), 10_000);
+  await once(shell, "close");
 });
 
 it("leaves the account out of what to do once there is one", async () => {

@@ -21,6 +21,8 @@ import { programCommand } from "./program.ts";
 const GRACE = 10_000;
 /** Milliseconds after that for the ends of streams to reach their clients. */
 const LAST_WORDS = 500;
+/** Milliseconds between two looks at the parent process. */
+const PARENT_INTERVAL = 500;
 const HOUR = 3_600_000;
 
 export const command = new Command("serve")
@@ -28,8 +30,7 @@ export const command = new Command("serve")
   .option("--port <port>", "the port to listen on (default: PORT, or 8808)")
   .option("--host <address>", "the address to listen on (default: HOST, or 127.0.0.1)")
   .action(async (options: { port?: string; host?: string }) => {
-    const { port = process.env.PORT, host = process.env.HOST } = options;
-    const config = loadConfig({ ...process.env, PORT: port, HOST: host });
+    const config = loadConfig(process.env, { PORT: options.port, HOST: options.host });
     requireOwnSecret(config);
     const secret = await loadSecretKey(config);
     const app = await createApp(config);
@@ -41,7 +42,7 @@ export const command = new Command("serve")
   });
 
 async function serve({ config, db, logger }: App, secret: string): Promise<void> {
-  const stop = untilStopped();
+  const stop = untilStopped(config.startedByNpm);
   const program = programCommand();
   const metrics = createMetrics();
   const noteCall = noteToolCalls(db);
@@ -111,9 +112,15 @@ function greeting(config: Config, port: number, program: string, users: UserSumm
   ].join("\n");
 }
 
-/** Resolves at the first SIGTERM or SIGINT. The listeners stay, so that a second one does not cut running calls short. */
-function untilStopped(): Promise<void> {
+/**
+ * Resolves at the first SIGTERM or SIGINT. The listeners stay, so that a second one does not cut running calls short.
+ * @param byNpm SIGTERM reaches npm's shell and not this process, which only sees that its parent is gone
+ */
+function untilStopped(byNpm: boolean): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => resolve());
+    const parent = process.ppid;
+    const look = () => process.ppid !== parent && resolve();
+    if (byNpm) setInterval(look, PARENT_INTERVAL).unref();
   });
 }

@@ -1,7 +1,12 @@
 import { Command } from "commander";
-import { changeSetting, parseSettingName, SETTING_NAMES, showSetting } from "../accounts/change-settings.ts";
-import { getSettings } from "../accounts/get-settings.ts";
 import { resolveUser } from "../accounts/resolve-user.ts";
+import {
+  changeSetting,
+  parseSettingName,
+  SETTING_NAMES,
+  showSetting,
+} from "../crm/settings/change-settings.ts";
+import { getSettings } from "../crm/settings/get-settings.ts";
 import { table } from "./table.ts";
 import { withApp } from "./with-app.ts";
 

@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import { getSettings } from "../accounts/get-settings.ts";
 import { resolveUser } from "../accounts/resolve-user.ts";
+import { getSettings } from "../crm/settings/get-settings.ts";
 import {
   completeSuggestion,
   dismissSuggestion,

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { userSettings } from "../db/account-schema.ts";
 import type { Database } from "../db/database.ts";
+import { renewDashboard } from "./dashboard/renew-dashboard.ts";
 import { notifyOfEvents } from "./events/notify-of-events.ts";
 import { recordBirthdays } from "./events/record-birthdays.ts";
 import { recordBrokenSilences } from "./events/record-broken-silences.ts";
@@ -16,7 +17,7 @@ export interface RefreshScope {
 }
 
 /**
- * All periodic work for one user: scores, events, suggestions, notifications, in this order. A bounded number of
+ * All periodic work for one user: scores, events, suggestions, notifications, the dashboard, in this order. A bounded number of
  * statements for any number of contacts.
  * @throws AppError `conflict` when the lease was lost on the way
  */
@@ -38,4 +39,5 @@ export async function refreshUser(db: Database, lease: Lease, now: Date, scope: 
     }
   });
   await notifyOfEvents(db, userId, now);
+  await renewDashboard(db, userId, now, { all: scope.scores });
 }

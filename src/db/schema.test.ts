@@ -3,13 +3,17 @@ import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../test/database.ts";
 import * as accountSchema from "./account-schema.ts";
+import * as dashboardSchema from "./dashboard-schema.ts";
 import * as schema from "./schema.ts";
 import * as searchSchema from "./search-schema.ts";
 
 const db = await testDatabase();
-const tables = Object.values<unknown>({ ...accountSchema, ...schema, ...searchSchema }).filter((value) =>
-  is(value, PgTable),
-);
+const tables = Object.values<unknown>({
+  ...accountSchema,
+  ...dashboardSchema,
+  ...schema,
+  ...searchSchema,
+}).filter((value) => is(value, PgTable));
 
 describe("the schema in TypeScript is the one that the migrations make", () => {
   it.each(tables.map((table) => [getTableConfig(table).name, table] as const))("%s", async (name, table) => {

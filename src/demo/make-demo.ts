@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { resolveUser } from "../accounts/resolve-user.ts";
 import { addUser, type User } from "../accounts/users.ts";
+import { outdateDashboard } from "../crm/dashboard/outdate-dashboard.ts";
 import { refreshNow } from "../crm/relationships/keep-fresh.ts";
 import type { Database } from "../db/database.ts";
 import { contacts, notifications, type UserId } from "../db/schema.ts";
@@ -105,6 +106,7 @@ async function clearEarlierDemo(db: Database, user: User): Promise<boolean> {
 async function removeDemo(db: Database, userId: UserId): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.delete(contacts).where(eq(contacts.userId, userId));
+    await outdateDashboard(tx, userId, "interactions");
     const aboutContacts = inArray(notifications.type, ["suggestions", "event", "import"]);
     await tx.delete(notifications).where(and(eq(notifications.userId, userId), aboutContacts));
   });

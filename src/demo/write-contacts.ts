@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Identity } from "../crm/contacts/normalize-identity.ts";
+import { outdateDashboard } from "../crm/dashboard/outdate-dashboard.ts";
 import { indexContactWords } from "../crm/search/index-contact-words.ts";
 import { indexMessageWords } from "../crm/search/index-message-words.ts";
 import type { Transaction } from "../db/database.ts";
@@ -38,6 +39,7 @@ export async function writeContacts(
   await insertRows(tx, userId, "identities", IDENTITY, identities);
   await insertRows(tx, userId, "interactions", INTERACTION, interactions);
   await insertRows(tx, userId, "events", JOB_CHANGE, jobChanges);
+  await outdateDashboard(tx, userId, "interactions");
   return { ids, interactions };
 }
 

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { Agent, get } from "node:http";
 import { connect } from "node:net";
 import { Hono } from "hono";
@@ -67,6 +68,25 @@ it("a call that does not end is cut when the grace is over", async () => {
   await begun;
   await server.close(100);
   expect(await running).toBe("cut");
+});
+
+it("an idle connection outlives those of proxies and the time for one request", async () => {
+  const { app } = slowApp();
+  const server = await listen(app, HOST, 0, 100);
+  const idle = connect(server.port, HOST).setEncoding("utf8");
+  const ask = async () => {
+    idle.write(`GET /quick HTTP/1.1\r\nHost: ${HOST}\r\n\r\n`);
+    const [answer] = await once(idle, "data");
+    return String(answer);
+  };
+  // Caddy keeps connections for 120 seconds.
+  expect(Number(/keep-alive: timeout=(\d+)/i.exec(await ask())?.[1])).toBeGreaterThan(120);
+  const slow = connect(server.port, HOST);
+  slow.write("GET /quick HTTP/1.1\r\n");
+  await once(slow.resume(), "close");
+  expect(await ask()).toMatch(/^HTTP\/1.1 200 /);
+  idle.destroy();
+  await server.close(0);
 });
 
 it("headers over 16 KB are refused with 431", async () => {

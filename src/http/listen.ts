@@ -12,6 +12,11 @@ export interface Listening {
 
 /** Milliseconds in which a request must have arrived whole, against senders who never finish (security.md 9). */
 const REQUEST_TIMEOUT = 30_000;
+/**
+ * Milliseconds that an idle connection is kept: longer than proxies and clients keep theirs (Caddy 120 s, load balancers 60 s),
+ * so that it is never closed under a request that is on its way.
+ */
+const KEEP_ALIVE = 130_000;
 /** How often Node looks for connections past that time. */
 const CHECK_INTERVAL = 5_000;
 /** Bytes; security.md 9. */
@@ -35,6 +40,7 @@ export async function listen(
     serverOptions: {
       requestTimeout,
       headersTimeout: requestTimeout,
+      keepAliveTimeout: KEEP_ALIVE,
       connectionsCheckingInterval: Math.min(CHECK_INTERVAL, requestTimeout),
       maxHeaderSize: MAX_HEADERS,
     },

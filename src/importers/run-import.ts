@@ -1,8 +1,8 @@
-import { getSettings } from "../accounts/get-settings.ts";
 import type { User } from "../accounts/users.ts";
 import { findDuplicates } from "../crm/duplicates/find-duplicates.ts";
 import type { AccountRow } from "../crm/export/account-rows.ts";
 import { refreshAfterImport } from "../crm/relationships/keep-fresh.ts";
+import { getSettings } from "../crm/settings/get-settings.ts";
 import { userSettings } from "../db/account-schema.ts";
 import type { Database, Queryable } from "../db/database.ts";
 import type { UserId } from "../db/schema.ts";

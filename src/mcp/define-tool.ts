@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { CallToolResult, Tool } from "@modelcontextprotocol/server";
 import type { z } from "zod";
-import { getSettings } from "../accounts/get-settings.ts";
+import { getSettings } from "../crm/settings/get-settings.ts";
 import type { Database } from "../db/database.ts";
 import type { UserId } from "../db/schema.ts";
 import { unreachable } from "../db/unreachable.ts";

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
+import { outdateDashboard } from "../dashboard/outdate-dashboard.ts";
 import { refreshScores } from "../relationships/refresh-scores.ts";
 import { FIELD } from "../search/fields.ts";
 import { indexContactWords } from "../search/index-contact-words.ts";
@@ -51,6 +52,7 @@ export async function joinContacts(
   await updateKept(tx, userId, keepId, mergeContacts(kept, contact), now);
   await indexContactWords(tx, userId, [keepId]);
   await refreshScores(tx, userId, { now, contactIds: [keepId] });
+  await outdateDashboard(tx, userId, "interactions");
   return logged[0]?.id;
 }
 

@@ -2,6 +2,7 @@ import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/database.ts";
 import { contactJoins, type JoinedRows, type UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
+import { outdateDashboard } from "../dashboard/outdate-dashboard.ts";
 import { refreshScores } from "../relationships/refresh-scores.ts";
 import { indexContactWords } from "../search/index-contact-words.ts";
 import { mergeContacts } from "./merge-contacts.ts";
@@ -57,6 +58,7 @@ export async function undoJoin(tx: Transaction, userId: UserId, joinId: number, 
   );
   await indexContactWords(tx, userId, [keptId, goneId]);
   await refreshScores(tx, userId, { now, contactIds: [keptId, goneId] });
+  await outdateDashboard(tx, userId, "interactions");
 }
 
 /** Columns that still hold what the join put there get back what they had. */

@@ -1,9 +1,10 @@
-import { and, count, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Database } from "../../db/database.ts";
-import { contacts, interactions, notifications, suggestions, type UserId } from "../../db/schema.ts";
-import { DAY } from "../relationships/score.ts";
-import { TIER_FLOOR, type Tier } from "../relationships/tier.ts";
-import { getQuietContacts, type QuietContacts } from "./get-quiet-contacts.ts";
+import type { Priority, UserId } from "../../db/schema.ts";
+import { elapsedDays } from "../relationships/score.ts";
+import type { Tier } from "../relationships/tier.ts";
+import { type QuietRow, readDashboard } from "./read-dashboard.ts";
+import { renewDashboard } from "./renew-dashboard.ts";
+import { countUntil, type Edge, startOfWeek, type WeekActivity, weeksUntil } from "./stretches.ts";
 
 export interface DashboardStats {
   contacts: {
@@ -17,94 +18,96 @@ export interface DashboardStats {
   unreadNotifications: number;
   /** Most active platform first; one that was silent for the two weeks is left out. Notes are no contact. */
   interactions: PlatformActivity[];
+  /** 53 weeks, the oldest first; the last is the current one, up to now. */
+  activityByWeek: WeekActivity[];
   quiet: QuietContacts;
 }
 
 export interface PlatformActivity {
   platform: string;
+  /** Weeks here are the last 7 x 24 hours and the 7 x 24 hours before. */
   last7Days: number;
   previous7Days: number;
 }
 
-/** How the network of a user is doing. Expects scores that are fresh (see keep-fresh.ts). */
+/** Who went quiet, as of the last refresh or the last write since. */
+export interface QuietContacts {
+  /** How many there are in all. */
+  total: number;
+  /** The most important first. */
+  contacts: QuietContact[];
+}
+
+export interface QuietContact {
+  id: number;
+  displayName: string;
+  priority: Priority;
+  /** 0 to 10 points. */
+  score: number;
+  interactionCount: number;
+  lastInteractionAt: Date;
+  /** Whole days of 24 hours. */
+  silentDays: number;
+}
+
+/**
+ * How the network of a user is doing. Expects scores that are fresh (see keep-fresh.ts). What was counted ahead is
+ * counted again first where a write since has outdated it.
+ */
 export async function getDashboardStats(db: Database, userId: UserId, now: Date): Promise<DashboardStats> {
-  const counts = await countAll(db, userId);
-  const { total, archived, pendingSuggestions, unreadNotifications } = counts;
-  const ofTotal = (count: number) => ({ count, share: total ? count / total : 0 });
+  const { counted, pendingSuggestions, unreadNotifications, edges } = await readCounted(db, userId, now);
+  const { counts, hours, weeks, quiet, quietTotal } = counted;
+  const ofTotal = (count: number) => ({ count, share: counts.total ? count / counts.total : 0 });
+  const [twoWeeksAgo, weekAgo, atNow] = edges;
+  const since = (from: Edge, until: Edge, platform: string) =>
+    countUntil(hours, platform, until) - countUntil(hours, platform, from);
+  const monday = { at: startOfWeek(now.getTime()), platforms: {} };
+  const platforms = Object.keys(hours.platforms);
+  const thisWeek = platforms.reduce((sum, platform) => sum + since(monday, atNow, platform), 0);
   return {
-    contacts: { total, archived },
-    scores: { strong: ofTotal(counts.strong), warm: ofTotal(counts.warm), cold: ofTotal(counts.cold) },
+    contacts: { total: counts.total, archived: counts.archived },
+    scores: {
+      strong: ofTotal(counts.strong),
+      warm: ofTotal(counts.warm),
+      cold: ofTotal(counts.cold),
+    },
     pendingSuggestions,
     unreadNotifications,
-    interactions: await compareWeeks(db, userId, now),
-    quiet: await getQuietContacts(db, userId, now),
+    interactions: platforms
+      .map((platform) => ({
+        platform,
+        last7Days: since(weekAgo, atNow, platform),
+        previous7Days: since(twoWeeksAgo, weekAgo, platform),
+      }))
+      .filter(({ last7Days, previous7Days }) => last7Days + previous7Days > 0)
+      .sort(byActivity),
+    activityByWeek: weeksUntil(now, weeks, thisWeek),
+    quiet: { total: quietTotal, contacts: quiet.map((row) => quietContact(row, now)) },
   };
 }
 
-const NO_CONTACTS = {
-  total: 0,
-  archived: 0,
-  strong: 0,
-  warm: 0,
-  cold: 0,
-  pendingSuggestions: 0,
-  unreadNotifications: 0,
-};
-
-async function countAll(db: Database, userId: UserId): Promise<typeof NO_CONTACTS> {
-  const active = ne(contacts.priority, "archived");
-  const where = (condition: ReturnType<typeof and>) =>
-    sql`count(*) filter (where ${condition})`.mapWith(Number);
-  const from = (floor: number, below?: number) =>
-    where(
-      and(active, sql`${contacts.score} >= ${floor}`, below ? sql`${contacts.score} < ${below}` : undefined),
-    );
-  const [row] = await db
-    .select({
-      total: where(active),
-      archived: where(eq(contacts.priority, "archived")),
-      strong: from(TIER_FLOOR.strong),
-      warm: from(TIER_FLOOR.warm, TIER_FLOOR.strong),
-      cold: from(TIER_FLOOR.cold, TIER_FLOOR.warm),
-      pendingSuggestions: sql`(${db
-        .select({ count: count() })
-        .from(suggestions)
-        .where(and(eq(suggestions.userId, userId), eq(suggestions.status, "pending")))})`.mapWith(Number),
-      unreadNotifications: sql`(${db
-        .select({ count: count() })
-        .from(notifications)
-        .where(and(eq(notifications.userId, userId), isNull(notifications.readAt)))})`.mapWith(Number),
-    })
-    .from(contacts)
-    .where(eq(contacts.userId, userId));
-  return row ?? NO_CONTACTS;
+async function readCounted(db: Database, userId: UserId, now: Date) {
+  const first = await readDashboard(db, userId, now);
+  if (first.counted && first.holds) return { ...first, counted: first.counted };
+  await renewDashboard(db, userId, now, { all: false });
+  const { counted, ...live } = await readDashboard(db, userId, now);
+  if (!counted) throw new Error("the dashboard was not counted");
+  return { ...live, counted };
 }
 
-/** Weeks are the last 7 x 24 hours and the 7 x 24 hours before. */
-async function compareWeeks(db: Database, userId: UserId, now: Date): Promise<PlatformActivity[]> {
-  const weekAgo = new Date(now.getTime() - 7 * DAY);
-  const twoWeeksAgo = new Date(now.getTime() - 14 * DAY);
-  const rows = await db
-    .select({
-      platform: interactions.platform,
-      last7Days: sql`count(*) filter (where ${interactions.occurredAt} > ${weekAgo.toISOString()})`.mapWith(
-        Number,
-      ),
-      previous7Days:
-        sql`count(*) filter (where ${interactions.occurredAt} <= ${weekAgo.toISOString()})`.mapWith(Number),
-    })
-    .from(interactions)
-    .where(
-      and(
-        eq(interactions.userId, userId),
-        ne(interactions.kind, "note"),
-        sql`${interactions.occurredAt} > ${twoWeeksAgo.toISOString()}`,
-        sql`${interactions.occurredAt} <= ${now.toISOString()}`,
-      ),
-    )
-    .groupBy(interactions.platform);
-  return rows.sort(
-    (a, b) =>
-      b.last7Days - a.last7Days || b.previous7Days - a.previous7Days || (a.platform < b.platform ? -1 : 1),
-  );
+function byActivity(a: PlatformActivity, b: PlatformActivity): number {
+  return b.last7Days - a.last7Days || b.previous7Days - a.previous7Days || (a.platform < b.platform ? -1 : 1);
+}
+
+function quietContact(row: QuietRow, now: Date): QuietContact {
+  const lastInteractionAt = new Date(row.last_interaction_at);
+  return {
+    id: row.id,
+    displayName: row.display_name,
+    priority: row.priority,
+    score: row.score,
+    interactionCount: row.interaction_count,
+    lastInteractionAt,
+    silentDays: elapsedDays(lastInteractionAt, now),
+  };
 }

@@ -35,7 +35,8 @@ export function* candidatePairs(
   }
 }
 
-function* blockKeys({ words, companyKey, domains, handles }: Profile): Generator<string> {
+function* blockKeys({ words, bare, companyKey, domains, handles }: Profile): Generator<string> {
+  if (bare) yield `bare ${bare}`;
   for (const handle of handles) yield `handle ${handle}`;
   for (const spelling of spelledTogether(words)) yield `name ${spelling}`;
   for (const word of words) {

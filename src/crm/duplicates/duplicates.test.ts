@@ -48,6 +48,13 @@ describe("the review list", () => {
       { displayName: "Zoë Lindqvist", company: "Harbour Maps" },
       { displayName: "Zoë Lindkvist", company: "Harbour Maps Ltd." },
     ],
+    ["one Chinese name of three characters", { displayName: "王小明" }, { displayName: "王小明" }],
+    ["a name without its marks", { displayName: "सुनीता शर्मा" }, { displayName: "सनत शरम" }],
+    [
+      "a letter apart in a short name at one company",
+      { displayName: "Shreya Iyer", company: "Harbour Maps" },
+      { displayName: "Shreya Iyr", company: "Harbour Maps" },
+    ],
     [
       "an initial and one company",
       { displayName: "Z. Lindqvist", company: "Harbour Maps" },
@@ -79,6 +86,8 @@ describe("the review list", () => {
       { displayName: "Zoë", keys: [["email", "zoe1@gmail.com"]] },
       { displayName: "Zoë Lindqvist", keys: [["email", "zl@gmail.com"]] },
     ],
+    ["a letter apart in a short name", { displayName: "Shreya Iyer" }, { displayName: "Shreya Iyr" }],
+    ["one Chinese given name", { displayName: "小明" }, { displayName: "小明" }],
     [
       "one name with two profiles",
       { displayName: "Zoë Lindqvist", keys: [["linkedin", "zoe-1"]] },

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
+import { lockUser } from "../contacts/lock-user.ts";
 import { candidatePairs } from "./candidate-pairs.ts";
 import { type Candidate, profileOf } from "./profile.ts";
 import { scorePair, WORTH_A_LOOK } from "./score-pair.ts";
@@ -57,14 +58,24 @@ async function addPairs(
   now: Date,
 ): Promise<number> {
   if (pairs.length === 0) return 0;
-  const { rows } = await db.execute<{ added: boolean }>(sql`
+  const write = sql`
     insert into duplicate_pairs (user_id, contact_a, contact_b, score, reasons, created_at)
     select ${userId}, contact_a, contact_b, score, array(select jsonb_array_elements_text(reasons)), ${now.toISOString()}
-    from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb)
-      as r (contact_a bigint, contact_b bigint, score real, reasons jsonb)
+    from (
+      select r.* from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb)
+        as r (contact_a bigint, contact_b bigint, score real, reasons jsonb)
+      -- One of the two may be gone since they were read.
+      join contacts a on a.user_id = ${userId} and a.id = r.contact_a
+      join contacts b on b.user_id = ${userId} and b.id = r.contact_b
+      for key share of a, b
+    ) r
     on conflict (user_id, contact_a, contact_b) do update
       set score = excluded.score, reasons = excluded.reasons
       where duplicate_pairs.status = 'open' and duplicate_pairs.score < excluded.score
-    returning xmax = 0 as added`);
+    returning xmax = 0 as added`;
+  const { rows } = await db.transaction(async (tx) => {
+    await lockUser(tx, userId);
+    return tx.execute<{ added: boolean }>(write);
+  });
   return rows.filter(({ added }) => added).length;
 }

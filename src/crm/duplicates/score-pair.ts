@@ -13,8 +13,9 @@ export interface PairScore {
 /** From here on a pair is worth a person's look. */
 export const WORTH_A_LOOK = 0.5;
 
-/** Short forms and typing errors are only told in words of some length. */
-const MIN_TYPO = 5;
+/** Letters of the longer word from which a typing error says little by itself, and from which it is likely one. */
+const MIN_TYPO = 3;
+const LONG_TYPO = 6;
 
 /**
  * How likely two contacts are one person. A name alone can bring a pair onto the list and never joins it; what both
@@ -48,7 +49,7 @@ function nameScore(a: Profile, b: Profile): [number, string] {
   const shown = `${a.name} and ${b.name}`;
   if (few.length === 0) return [0, ""];
   if ([...few].sort().join(" ") === [...many].sort().join(" "))
-    return few.length > 1 ? [0.6, `Same name: ${shown}`] : [0.3, `Same single name: ${shown}`];
+    return a.isFull && b.isFull ? [0.6, `Same name: ${shown}`] : [0.3, `Same single name: ${shown}`];
   if (spelledTogether(few).some((spelling) => spelledTogether(many).includes(spelling)))
     return [0.55, `Same name in another writing: ${shown}`];
   const matched = few.filter((word) => many.some((other) => word.length > 1 && areNameForms(word, other)));
@@ -56,10 +57,25 @@ function nameScore(a: Profile, b: Profile): [number, string] {
     if (matched.length > 1) return [0.5, `Names of one person: ${shown}`];
     return [0.3, `Names that may be one person's: ${shown}`];
   }
-  const close = few.filter((word) => !matched.includes(word) && many.some((other) => isTypo(word, other)));
-  return few.length > 1 && matched.length + close.length === few.length && close.length === 1
-    ? [0.45, `Names one letter apart: ${shown}`]
-    : [0, ""];
+  if (a.bare === b.bare) return [0.5, `Same name without its marks: ${shown}`];
+  const typo = typoIn(a, b, matched);
+  return typo ? [typo.length < LONG_TYPO ? 0.3 : 0.45, `Names one letter apart: ${shown}`] : [0, ""];
+}
+
+/** The longer of the only two words that differ, where that is by one letter; each other word has its like. */
+function typoIn(a: Profile, b: Profile, matched: readonly string[]): string | undefined {
+  for (const [ours, theirs] of [
+    [a.words, b.words],
+    [a.written, b.written],
+  ] as const) {
+    const [few, many] = ours.length <= theirs.length ? [ours, theirs] : [theirs, ours];
+    const unlike = few.filter((word) => !matched.includes(word) && !many.includes(word));
+    const [word] = unlike;
+    if (few.length < 2 || word === undefined || unlike.length > 1) continue;
+    const other = many.find((each) => isTypo(word, each) && !few.includes(each));
+    if (other) return other.length > word.length ? other : word;
+  }
+  return undefined;
 }
 
 function contradict(a: Profile, b: Profile, kind: "linkedin" | "record"): boolean {
@@ -77,7 +93,7 @@ const first = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].find((v
 
 /** One letter more, fewer or other, or two swapped. */
 function isTypo(a: string, b: string): boolean {
-  if (Math.min(a.length, b.length) < MIN_TYPO || Math.abs(a.length - b.length) > 1 || a === b) return false;
+  if (Math.max(a.length, b.length) < MIN_TYPO || Math.abs(a.length - b.length) > 1 || a === b) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start++;
   const [restA, restB] = [a.slice(start), b.slice(start)];

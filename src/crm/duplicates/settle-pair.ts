@@ -3,6 +3,7 @@ import type { Database, Transaction } from "../../db/database.ts";
 import { contactJoins, duplicatePairs, type UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
 import { joinContacts } from "../contacts/join-contacts.ts";
+import { lockUser } from "../contacts/lock-user.ts";
 import { undoJoin } from "../contacts/undo-join.ts";
 
 /**
@@ -41,6 +42,7 @@ export async function refusePair(db: Database, userId: UserId, pairId: number): 
  */
 export async function undoPair(db: Database, userId: UserId, pairId: number, now: Date): Promise<void> {
   await db.transaction(async (tx) => {
+    await lockUser(tx, userId);
     const [join] = await tx
       .select({ id: contactJoins.id })
       .from(contactJoins)
@@ -61,6 +63,7 @@ export async function undoPair(db: Database, userId: UserId, pairId: number, now
 }
 
 async function lockPair(tx: Transaction, userId: UserId, pairId: number) {
+  await lockUser(tx, userId);
   const [pair] = await tx
     .select()
     .from(duplicatePairs)

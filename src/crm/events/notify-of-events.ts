@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
-import { getSettings } from "../../accounts/get-settings.ts";
 import type { Database } from "../../db/database.ts";
 import type { EventType, UserId } from "../../db/schema.ts";
 import { dayOf } from "../calendar.ts";
 import { type Notice, notify } from "../notifications/notify.ts";
 import { DAY } from "../relationships/score.ts";
+import { getSettings } from "../settings/get-settings.ts";
 import { DORMANT_EVENT_MAX_DAYS, LEAST_CONFIDENCE } from "../suggestions/event-based.ts";
 import { SECOND_TIER_TAG } from "../suggestions/guards.ts";
 

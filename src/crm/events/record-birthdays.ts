@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import { getSettings } from "../../accounts/get-settings.ts";
 import type { Database } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
 import { dayOf, nextBirthday, startOfDay } from "../calendar.ts";
+import { getSettings } from "../settings/get-settings.ts";
 import { hasNearBirthday } from "./near-birthdays.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import { getSettings } from "../../accounts/get-settings.ts";
 import type { Database } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
 import { DAY } from "../relationships/score.ts";
+import { getSettings } from "../settings/get-settings.ts";
 
 /** Days that a run looks back; more than lie between two runs, and as long as any event is worth a word. */
 const LOOK_BACK_DAYS = 14;

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Queryable, Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
+import { outdateDashboard } from "../dashboard/outdate-dashboard.ts";
 import { type ChangedScore, changedScores } from "./changed-scores.ts";
 
 /** Contacts that are locked and written at once: few enough to be done in a moment. */
@@ -87,6 +88,8 @@ async function writeScores(tx: Transaction, userId: UserId, changes: ChangedScor
       first_interaction_at = ${instant("first_at")},
       last_interaction_at = ${instant("last_at")}
     where user_id = ${userId} and id = any(${ids})`);
+  const isCountChanged = changes.some((change) => change.interactions !== change.stored_interactions);
+  await outdateDashboard(tx, userId, isCountChanged ? "interactions" : "contacts");
 }
 
 function* chunks<Item>(items: Item[]): Generator<Item[]> {

@@ -121,7 +121,10 @@ async function writeWords(
     where w.extent <> excluded.extent`);
 }
 
-/** Variants of a word that nobody bears any more stay: they lead nowhere and cost nothing. */
+/**
+ * Variants of a word that nobody bears any more stay: they lead nowhere and cost nothing. They are written in the order
+ * of the key: two who write the same ones at once wait for each other and never both.
+ */
 async function writeVariants(tx: Queryable, userId: UserId, words: ContactWord[]): Promise<void> {
   const misspelt = new Set<string>();
   for (const { word, field } of words) {
@@ -138,7 +141,8 @@ async function writeVariants(tx: Queryable, userId: UserId, words: ContactWord[]
     insert into word_variants (user_id, variant, word)
     select ${userId}, * from unnest(
       ${sql.param(pairs.map((pair) => pair.variant))}::text[],
-      ${sql.param(pairs.map((pair) => pair.word))}::text[])
+      ${sql.param(pairs.map((pair) => pair.word))}::text[]) as p (variant, word)
+    order by variant, word
     on conflict do nothing`);
 }
 

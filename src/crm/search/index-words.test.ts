@@ -101,3 +101,14 @@ it("takes names and handles of any length and any sign", async () => {
     .where(eq(contactWords.userId, userId));
   expect(Math.max(...words.map(({ word }) => word.length))).toBeLessThan(1_000);
 });
+
+it("variants are written in the order of their key, so that two who write at once wait and never for each other", async () => {
+  const userId = await createUser(db);
+  await createSearchable(db, userId, { displayName: "Zoë Lindqvist Harbour", company: "Aardvark Maps" });
+  const { rows } = await db.execute<{ written: string[]; sorted: string[] }>(sql`
+    select array_agg(variant || ' ' || word order by ctid) as written,
+      array_agg(variant || ' ' || word order by variant, word) as sorted
+    from word_variants where user_id = ${userId}`);
+  expect(rows[0]?.written.length).toBeGreaterThan(20);
+  expect(rows[0]?.written).toEqual(rows[0]?.sorted);
+});

@@ -1,9 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
-import { getSettings } from "../../accounts/get-settings.ts";
 import type { Database, Transaction } from "../../db/database.ts";
 import { contacts, type SuggestionStatus, suggestions, type UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
 import { dayOf } from "../calendar.ts";
+import { getSettings } from "../settings/get-settings.ts";
 
 // What the user does with a suggestion. Every function throws AppError `not_found` for one that is not the user's, and
 // `conflict`, with what became of it, for one that no longer waits for an answer.

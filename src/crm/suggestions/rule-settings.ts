@@ -1,6 +1,6 @@
-import { getSettings } from "../../accounts/get-settings.ts";
 import type { Queryable } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
+import { getSettings } from "../settings/get-settings.ts";
 import type { RuleSettings } from "./contact-facts.ts";
 
 export async function getRuleSettings(db: Queryable, userId: UserId): Promise<RuleSettings> {

@@ -1,8 +1,8 @@
 import { PassThrough, Readable } from "node:stream";
 import { Hono } from "hono";
-import { getSettings } from "../../accounts/get-settings.ts";
 import { dayOf } from "../../crm/calendar.ts";
 import { exportAccount } from "../../crm/export/export-account.ts";
+import { getSettings } from "../../crm/settings/get-settings.ts";
 import type { ApiDependencies } from "../api.ts";
 import type { ApiEnv } from "../auth/api-env.ts";
 

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { changeSetting, SETTING_NAMES } from "../../accounts/change-settings.ts";
-import { getSettings } from "../../accounts/get-settings.ts";
+import { changeSetting, SETTING_NAMES } from "../../crm/settings/change-settings.ts";
+import { getSettings } from "../../crm/settings/get-settings.ts";
 import type { ApiDependencies } from "../api.ts";
 import type { ApiEnv } from "../auth/api-env.ts";
 import { input } from "../input.ts";

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { getSettings } from "../../accounts/get-settings.ts";
 import { identitiesOf } from "../../crm/contacts/identities-of.ts";
+import { getSettings } from "../../crm/settings/get-settings.ts";
 import {
   completeSuggestion,
   dismissSuggestion,

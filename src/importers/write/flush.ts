@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { outdateDashboard } from "../../crm/dashboard/outdate-dashboard.ts";
 import { indexContactWords } from "../../crm/search/index-contact-words.ts";
 import type { Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
@@ -65,11 +66,9 @@ export async function flushPeople(
         as r (contact_id bigint, type text, occurred_at timestamptz, confidence real, details jsonb)
       on conflict do nothing`);
   }
-  await indexContactWords(
-    tx,
-    userId,
-    [...added, ...changed].map(({ id }) => id),
-  );
+  const written = [...added, ...changed].map(({ id }) => id);
+  await indexContactWords(tx, userId, written);
+  if (written.length) await outdateDashboard(tx, userId, "contacts");
 }
 
 async function insertContacts(

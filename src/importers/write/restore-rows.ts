@@ -1,4 +1,6 @@
 import { sql } from "drizzle-orm";
+import { lockUser } from "../../crm/contacts/lock-user.ts";
+import { outdateDashboard } from "../../crm/dashboard/outdate-dashboard.ts";
 import type { AccountRow, AccountTable } from "../../crm/export/account-rows.ts";
 import { indexContactWords } from "../../crm/search/index-contact-words.ts";
 import { indexMessageWords } from "../../crm/search/index-message-words.ts";
@@ -55,7 +57,9 @@ function writeRows(
   rows: readonly AccountRow[],
 ): Promise<number> {
   return db.transaction(async (tx) => {
+    await lockUser(tx, userId);
     if (table === "settings") return restoreSettings(tx, userId, rows);
+    if (table === "contacts" || table === "interactions") await outdateDashboard(tx, userId, table);
     if (table !== "contacts") return insertRows(tx, userId, table, rows);
     const added = await insertRows(tx, userId, table, rows);
     const identities = rows.flatMap(({ id, identities: own }) =>

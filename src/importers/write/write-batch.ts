@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { joinContacts } from "../../crm/contacts/join-contacts.ts";
+import { lockUser } from "../../crm/contacts/lock-user.ts";
 import { mergeContacts } from "../../crm/contacts/merge-contacts.ts";
 import type { Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
@@ -33,8 +33,7 @@ export interface BatchResult {
 }
 
 /**
- * Writes one batch of drafts of one source, whole or not at all. Two imports of one user wait for each other here: the
- * user's row is locked, in the mode that lets others add rows of the user meanwhile.
+ * Writes one batch of drafts of one source, whole or not at all. Two imports of one user wait for each other here.
  */
 export async function writeBatch(
   tx: Transaction,
@@ -43,7 +42,7 @@ export async function writeBatch(
   source: string,
   now: Date,
 ): Promise<BatchResult> {
-  await tx.execute(sql`select from users where id = ${userId} for no key update`);
+  await lockUser(tx, userId);
   const identities = drafts.flatMap((draft) => personIn(draft)?.identities ?? []);
   const people = await loadPeople(tx, userId, identities);
   const batch: Batch = { tx, userId, people, source, now, doubts: [], added: new Set(), joined: 0 };

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { testDatabase } from "../../test/database.ts";
-import { createUser } from "../../test/factories.ts";
-import { userSettings } from "../db/account-schema.ts";
+import { testDatabase } from "../../../test/database.ts";
+import { createUser } from "../../../test/factories.ts";
+import { userSettings } from "../../db/account-schema.ts";
 import { getSettings } from "./get-settings.ts";
 
 const db = await testDatabase();

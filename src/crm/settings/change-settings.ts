@@ -1,8 +1,8 @@
 import { getTableColumns } from "drizzle-orm";
-import { userSettings } from "../db/account-schema.ts";
-import type { Queryable } from "../db/database.ts";
-import type { UserId } from "../db/schema.ts";
-import { AppError } from "../errors.ts";
+import { userSettings } from "../../db/account-schema.ts";
+import type { Queryable } from "../../db/database.ts";
+import type { UserId } from "../../db/schema.ts";
+import { AppError } from "../../errors.ts";
 import { getSettings, type Settings } from "./get-settings.ts";
 
 type Column = "timeZone" | "intervalHigh" | "intervalMedium" | "intervalLow" | "dormancy" | "budget" | "me";

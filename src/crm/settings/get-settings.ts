@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
-import { userSettings } from "../db/account-schema.ts";
-import type { Queryable } from "../db/database.ts";
-import type { UserId } from "../db/schema.ts";
+import { userSettings } from "../../db/account-schema.ts";
+import type { Queryable } from "../../db/database.ts";
+import type { UserId } from "../../db/schema.ts";
 
 export interface Settings {
   /** IANA name: the user's, or the machine's where the user set none. */
@@ -21,7 +21,7 @@ export interface Settings {
 }
 
 /** The same values as the columns' defaults: a user has no row before something is set. */
-const DEFAULTS = {
+export const SETTING_DEFAULTS = {
   timeZone: null,
   intervalHigh: 30,
   intervalMedium: 60,
@@ -38,7 +38,7 @@ const DEFAULTS = {
 const MACHINE_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export async function getSettings(db: Queryable, userId: UserId): Promise<Settings> {
-  const [row = { userId, ...DEFAULTS }] = await db
+  const [row = { userId, ...SETTING_DEFAULTS }] = await db
     .select()
     .from(userSettings)
     .where(eq(userSettings.userId, userId));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { testDatabase } from "../../test/database.ts";
-import { createUser } from "../../test/factories.ts";
+import { testDatabase } from "../../../test/database.ts";
+import { createUser } from "../../../test/factories.ts";
 import { changeSetting, parseSettingName, SETTING_NAMES, showSetting } from "./change-settings.ts";
 import { getSettings } from "./get-settings.ts";
 

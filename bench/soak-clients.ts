@@ -1,0 +1,51 @@
+import { Client, SSEClientTransport, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
+
+export interface Door {
+  /** Of the server, with a slash at its end. */
+  readonly url: string;
+  readonly key: string;
+  readonly env: Record<string, string>;
+}
+
+const client = (version: string) =>
+  new Client(
+    { name: "soak", version: "1" },
+    { versionNegotiation: { mode: version === "2026-07-28" ? { pin: version } : "legacy" } },
+  );
+const bearer = (key: string) => ({ headers: { Authorization: `Bearer ${key}` } });
+
+export async function connectHttp({ url, key }: Door, version: string): Promise<Client> {
+  const made = client(version);
+  await made.connect(new StreamableHTTPClientTransport(new URL(`${url}mcp`), { requestInit: bearer(key) }));
+  return made;
+}
+
+export async function connectSse({ url, key }: Door): Promise<Client> {
+  const made = client("2025-11-25");
+  await made.connect(new SSEClientTransport(new URL(`${url}mcp/sse`), { requestInit: bearer(key) }));
+  return made;
+}
+
+export async function connectStdio({ env }: Door): Promise<Client> {
+  const made = client("2026-07-28");
+  const command = {
+    command: process.execPath,
+    args: ["dist/main.js", "mcp"],
+    env,
+    stderr: "ignore" as const,
+  };
+  await made.connect(new StdioClientTransport(command));
+  return made;
+}
+
+/** An SSE stream that only listens. `ended` resolves when the server ends it. */
+export async function openStream({ url, key }: Door): Promise<{ ended: Promise<void>; close: () => void }> {
+  const left = new AbortController();
+  const response = await fetch(`${url}mcp/sse`, { ...bearer(key), signal: left.signal });
+  if (response.status !== 200) throw new Error(`a stream opened with status ${response.status}`);
+  const drain = async () => {
+    for await (const _ of response.body ?? []);
+  };
+  return { ended: drain().catch(() => undefined), close: () => left.abort() };
+}

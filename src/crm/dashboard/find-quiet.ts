@@ -1,0 +1,46 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Queryable } from "../../db/database.ts";
+import type { Priority, UserId } from "../../db/schema.ts";
+import { scoresAt } from "../relationships/changed-scores.ts";
+import { DAY } from "../relationships/score.ts";
+import { TIER_FLOOR } from "../relationships/tier.ts";
+
+/** With less than this there was no conversation that could go quiet. */
+const A_FEW_INTERACTIONS = 3;
+const SHOWN = 5;
+const A_YEAR = 365 * DAY;
+
+/** Contacts of low priority who were strong a year ago. Those of higher priority are looked at anyway. */
+export async function findOnceStrong(db: Queryable, userId: UserId, now: Date): Promise<number[]> {
+  const then = new Date(now.getTime() - A_YEAR);
+  const low = sql`(select array_agg(id) from contacts where user_id = ${userId} and priority = 'low'
+    and interaction_count >= ${A_FEW_INTERACTIONS} and first_interaction_at <= ${then.toISOString()})::bigint[]`;
+  const { rows } = await db.execute<{ id: number }>(sql`
+    select id from (${scoresAt(userId, then, low)}) as scores where score >= ${TIER_FLOOR.strong}::integer`);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Contacts silent for longer than the interval of their priority who are of high or medium priority, or were strong a
+ * year ago: how many there are, and the most important of them.
+ * @param choice days of silence for high, medium and low priority, and the ids that `findOnceStrong` gave
+ */
+export async function findQuiet(
+  db: Queryable,
+  userId: UserId,
+  now: Date,
+  choice: { intervals: readonly number[]; onceStrong: readonly number[] },
+): Promise<{ total: number; ids: number[] }> {
+  const [high = 0, medium = 0, low = 0] = choice.intervals;
+  const silent = (priority: Priority, interval: number): SQL =>
+    sql`priority = ${priority} and last_interaction_at
+      <= ${new Date(now.getTime() - (interval + 1) * DAY).toISOString()}::timestamptz`;
+  const { rows } = await db.execute<{ id: number; total: number }>(sql`
+    select id, (count(*) over ())::integer as total from contacts
+    where user_id = ${userId} and interaction_count >= ${A_FEW_INTERACTIONS}
+      and (${silent("high", high)} or ${silent("medium", medium)}
+        or ${silent("low", low)} and id = any(${sql.param([...choice.onceStrong])}::bigint[]))
+    order by priority = 'high' desc, score desc, interaction_count desc, id
+    limit ${SHOWN}`);
+  return { total: rows[0]?.total ?? 0, ids: rows.map(({ id }) => id) };
+}
