@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { userSettings } from "../db/account-schema.ts";
 import type { Database } from "../db/database.ts";
+import { forgetChanges } from "./changes/record-change.ts";
 import { renewDashboard } from "./dashboard/renew-dashboard.ts";
 import { notifyOfEvents } from "./events/notify-of-events.ts";
 import { recordBirthdays } from "./events/record-birthdays.ts";
@@ -17,8 +18,8 @@ export interface RefreshScope {
 }
 
 /**
- * All periodic work for one user: scores, events, suggestions, notifications, the dashboard, in this order. A bounded number of
- * statements for any number of contacts.
+ * All periodic work for one user: scores, events, suggestions, notifications, the dashboard, in this order; then it forgets
+ * what can no longer be undone. A bounded number of statements for any number of contacts.
  * @throws AppError `conflict` when the lease was lost on the way
  */
 export async function refreshUser(db: Database, lease: Lease, now: Date, scope: RefreshScope): Promise<void> {
@@ -40,4 +41,5 @@ export async function refreshUser(db: Database, lease: Lease, now: Date, scope: 
   });
   await notifyOfEvents(db, userId, now);
   await renewDashboard(db, userId, now, { all: scope.scores });
+  await forgetChanges(db, userId, now);
 }

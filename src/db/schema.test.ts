@@ -3,6 +3,7 @@ import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../test/database.ts";
 import * as accountSchema from "./account-schema.ts";
+import * as changeSchema from "./change-schema.ts";
 import * as dashboardSchema from "./dashboard-schema.ts";
 import * as schema from "./schema.ts";
 import * as searchSchema from "./search-schema.ts";
@@ -11,6 +12,7 @@ const db = await testDatabase();
 const tables = Object.values<unknown>({
   ...accountSchema,
   ...dashboardSchema,
+  ...changeSchema,
   ...schema,
   ...searchSchema,
 }).filter((value) => is(value, PgTable));

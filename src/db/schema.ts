@@ -75,7 +75,7 @@ export const contacts = pgTable(
     source: text("source"),
     /** The day of the newest export that stated company and title; null where no source stated them. */
     positionAsOf: instant("position_as_of"),
-    /** Names of the columns that the user changed by hand: an import leaves them alone. */
+    /** What the user changed by hand, which an import leaves alone: names of columns, `-kind:value` of identities taken away. */
     editedFields: text("edited_fields").array().notNull().default([]),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

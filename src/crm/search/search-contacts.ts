@@ -5,24 +5,32 @@ import type { Tier } from "../relationships/tier.ts";
 import { searchSql } from "./search-sql.ts";
 import { positionForm, SORT_KEYS } from "./sort-order.ts";
 
-export type SearchSort = "relevance" | "score" | "last_contact" | "name";
+export type SearchSort = "relevance" | "score" | "last_contact" | "name" | "added";
 
 export interface SearchInput {
   /** What the person typed: words that must all match, each anywhere in the contact. */
-  query?: string;
-  company?: string;
-  location?: string;
-  tag?: string;
-  tier?: Tier;
+  query?: string | undefined;
+  company?: string | undefined;
+  location?: string | undefined;
+  tag?: string | undefined;
+  /** A tag as it is written, not words of it. */
+  taggedAs?: string | undefined;
+  /** A company as it is written but for case. */
+  employer?: string | undefined;
+  /** There was contact with them there: email, linkedin, ... */
+  platform?: string | undefined;
+  tier?: Tier | undefined;
   /** Archived contacts are found only with `archived` here. */
-  priority?: Priority;
-  lastContactBefore?: Date;
-  lastContactAfter?: Date;
+  priority?: Priority | undefined;
+  lastContactBefore?: Date | undefined;
+  lastContactAfter?: Date | undefined;
   /** Without it: relevance with a query, else score. */
-  sort?: SearchSort;
+  sort?: SearchSort | undefined;
   limit: number;
   /** `nextCursor` of the page before, with the same other arguments. */
-  cursor?: string;
+  cursor?: string | undefined;
+  /** Leaves `total` at 0 where counting takes time of its own. */
+  uncounted?: boolean | undefined;
 }
 
 /** Where the contact matched; of several places the furthest from the name. */
@@ -40,6 +48,7 @@ export interface SearchHit {
   score: number;
   lastInteractionAt: Date | null;
   tags: string[];
+  priority: Priority;
   match: Match;
 }
 
@@ -59,6 +68,7 @@ interface Row {
   score: number;
   last_interaction_at: string | null;
   tags: string[];
+  priority: Priority;
   field: number;
   sent_at: string | null;
   position: (string | number | null)[];
@@ -98,7 +108,8 @@ function sortOf({ query, sort }: SearchInput): SearchSort {
 function scopeOf(input: SearchInput, sort: SearchSort): unknown[] {
   const { query, company, location, tag, tier, priority, lastContactBefore, lastContactAfter } = input;
   const words = [query, company, location, tag].map((text) => text?.trim() ?? "");
-  return ["search", ...words, tier, priority, lastContactBefore, lastContactAfter, sort];
+  const exact = [input.taggedAs, input.employer, input.platform];
+  return ["search", ...words, ...exact, tier, priority, lastContactBefore, lastContactAfter, sort];
 }
 
 const WHERE = [
@@ -124,6 +135,7 @@ function toHit(row: Row): SearchHit {
     score: row.score,
     lastInteractionAt: row.last_interaction_at === null ? null : new Date(row.last_interaction_at),
     tags: row.tags,
+    priority: row.priority,
     match: where ? { where } : { where: "message", at: new Date(row.sent_at ?? 0) },
   };
 }

@@ -32,6 +32,11 @@ it.each<[string, Partial<SearchInput>, SearchSort]>([
   ["all by score", {}, "score"],
   ["all by name", {}, "name"],
   ["all by last contact", {}, "last_contact"],
+  ["all by when they were added", {}, "added"],
+  ["a tag as written", { taggedAs: "x" }, "name"],
+  ["a company as written", { employer: "Stripe" }, "name"],
+  ["a platform", { platform: "email" }, "name"],
+  ["a priority", { priority: "high" }, "last_contact"],
 ])("reads no table of contacts from end to end: %s", async (_, input, sort) => {
   const { sql: text, params } = new PgDialect().sqlToQuery(searchSql(userId, { limit: 20, ...input }, sort));
   const { rows } = await db.$client.query(`explain ${text}`, params);

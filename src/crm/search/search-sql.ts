@@ -1,10 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { UserId } from "../../db/schema.ts";
-import { TIER_FLOOR, TIERS, type Tier } from "../relationships/tier.ts";
+import { contactConditions, isNarrowed } from "./contact-conditions.ts";
 import { FIELD } from "./fields.ts";
 import { matchesSql } from "./matches-sql.ts";
 import { messagePattern } from "./message-pattern.ts";
-import { parseFilter, parseQuery } from "./parse-query.ts";
+import { parseFilter, parseQuery, type Query } from "./parse-query.ts";
 import type { SearchInput, SearchSort } from "./search-contacts.ts";
 import { isAfter, orderBy, type Position, positionSql, SORT_KEYS } from "./sort-order.ts";
 
@@ -13,19 +13,13 @@ import { isAfter, orderBy, type Position, positionSql, SORT_KEYS } from "./sort-
  * @throws AppError `invalid_input` for a query that is too long or holds no word.
  */
 export function searchSql(userId: UserId, input: SearchInput, sort: SearchSort, after?: Position): SQL {
-  const query = input.query?.trim() ? parseQuery(input.query) : undefined;
-  const filters = [
-    ...parseFilter(input.company ?? "", FIELD.company),
-    ...parseFilter(input.location ?? "", FIELD.location),
-    ...parseFilter(input.tag ?? "", FIELD.tag),
-  ];
-  const matches = query || filters.length > 0 ? matchesSql(userId, query, filters) : undefined;
-  const narrowed = contactConditions(input);
+  const { query, matches } = wordsOf(userId, input);
+  const conditions = sql.join(contactConditions(userId, input), sql` and `);
   const listed = matches
-    ? sort === "relevance" && narrowed.length === 0
+    ? sort === "relevance" && !isNarrowed(input)
       ? byRelevance(userId, matches, input.limit, after)
-      : gathered(userId, matches, narrowed)
-    : everybody(userId, narrowed);
+      : gathered(userId, matches, conditions)
+    : everybody(userId, conditions, input.uncounted);
   const keys = SORT_KEYS[sort];
   const pattern = query && messagePattern(query.words);
   return sql`
@@ -40,10 +34,35 @@ export function searchSql(userId: UserId, input: SearchInput, sort: SearchSort, 
     from (values (1)) one
     left join page on true
     left join lateral (
-      select id, display_name, title, company, score, last_interaction_at, tags, created_at
+      select id, display_name, title, company, score, last_interaction_at, tags, priority, created_at
       from contacts where user_id = ${userId} and id = page.id
     ) shown on true
     order by page.place`;
+}
+
+/**
+ * A statement for the ids of all that a search finds, lowest first.
+ * @throws AppError `invalid_input` as searchSql does.
+ */
+export function idsSql(userId: UserId, input: Omit<SearchInput, "limit">): SQL {
+  const { matches } = wordsOf(userId, input);
+  const conditions = sql.join(contactConditions(userId, input), sql` and `);
+  const found = matches ? sql`(${matches}) m join contacts c on c.id = m.id` : sql`contacts c`;
+  return sql`select c.id from ${found} where c.user_id = ${userId} and ${conditions} order by c.id`;
+}
+
+/** The query, and what finds the contacts that hold all of its words and those of the filters, where there are any. */
+function wordsOf(userId: UserId, input: Omit<SearchInput, "limit">): { query?: Query; matches?: SQL } {
+  const query = input.query?.trim() ? parseQuery(input.query) : undefined;
+  const filters = [
+    ...parseFilter(input.company ?? "", FIELD.company),
+    ...parseFilter(input.location ?? "", FIELD.location),
+    ...parseFilter(input.tag ?? "", FIELD.tag),
+  ];
+  return {
+    ...(query && { query }),
+    ...((query || filters.length > 0) && { matches: matchesSql(userId, query, filters) }),
+  };
 }
 
 /** Parts of the statement: what comes before, a `from` and `where` that give the contacts as `c`, how many there are. */
@@ -54,22 +73,22 @@ interface Listed {
 }
 
 /** A list of all: counted and read along an index. */
-function everybody(userId: UserId, narrowed: SQL[]): Listed {
-  const conditions = sql.join([sql`c.user_id = ${userId}`, ...orNotArchived(narrowed)], sql` and `);
+function everybody(userId: UserId, conditions: SQL, uncounted = false): Listed {
+  const listed = sql`c.user_id = ${userId} and ${conditions}`;
   return {
     before: sql``,
-    contacts: sql`(select c.*, 0 as field from contacts c) c where ${conditions}`,
-    total: sql`select count(*) from contacts c where ${conditions}`,
+    contacts: sql`(select c.*, 0 as field from contacts c) c where ${listed}`,
+    total: uncounted ? sql`select 0` : sql`select count(*) from contacts c where ${listed}`,
   };
 }
 
 /** All that match, with what they are sorted by. */
-function gathered(userId: UserId, matches: SQL, narrowed: SQL[]): Listed {
+function gathered(userId: UserId, matches: SQL, conditions: SQL): Listed {
   return {
     before: sql`c as materialized (
       select c.id, c.display_name, c.score, c.last_interaction_at, m.class, m.cost, m.field
       from (${matches}) m join contacts c on c.user_id = ${userId} and c.id = m.id
-      where ${sql.join(orNotArchived(narrowed), sql` and `)}
+      where ${conditions}
     ),`,
     contacts: sql`c where true`,
     total: sql`select count(*) from c`,
@@ -100,25 +119,6 @@ function byRelevance(userId: UserId, matches: SQL, limit: number, after: Positio
     contacts: sql`c where true`,
     total: sql`select count(*) from m`,
   };
-}
-
-function contactConditions({ priority, tier, lastContactBefore, lastContactAfter }: SearchInput): SQL[] {
-  const conditions: SQL[] = [];
-  if (priority) conditions.push(sql`c.priority = ${priority}`);
-  else if (tier || lastContactBefore || lastContactAfter) conditions.push(NOT_ARCHIVED);
-  if (tier) conditions.push(sql`c.score between ${TIER_FLOOR[tier]} and ${tierCeiling(tier)}`);
-  if (lastContactBefore) conditions.push(sql`c.last_interaction_at < ${lastContactBefore.toISOString()}`);
-  if (lastContactAfter) conditions.push(sql`c.last_interaction_at >= ${lastContactAfter.toISOString()}`);
-  return conditions;
-}
-
-const NOT_ARCHIVED = sql`c.priority <> 'archived'`;
-const orNotArchived = (conditions: SQL[]): SQL[] => (conditions.length > 0 ? conditions : [NOT_ARCHIVED]);
-
-/** The highest score that is still of the tier. */
-function tierCeiling(tier: Tier): number {
-  const above = TIERS[TIERS.indexOf(tier) - 1];
-  return above ? TIER_FLOOR[above] - 1 : 10;
 }
 
 /** When the newest message that matched was sent; where it cannot be told, the last contact. */

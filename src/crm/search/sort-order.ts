@@ -46,6 +46,8 @@ export const SORT_KEYS: Record<SearchSort, readonly SortKey[]> = {
   score: [score, lastContact, id],
   last_contact: [lastContact, id],
   name: [name, id],
+  // Ids are given in the order in which contacts are added.
+  added: [number(sql`c.id`, true)],
 };
 
 export function orderBy(keys: readonly SortKey[]): SQL {

@@ -70,10 +70,11 @@ export function addNewPerson(people: People, source: string): Person {
   );
 }
 
-/** Gives a person the identities that are not known of them yet. */
+/** Gives a person the identities that are not known of them yet, but for those that the user took away. */
 export function addIdentities(people: People, person: Person, identities: readonly Identity[]): void {
   for (const identity of identities) {
-    if (person.keys.has(`${identity.kind}:${identity.value}`)) continue;
+    const key = `${identity.kind}:${identity.value}`;
+    if (person.keys.has(key) || person.row.edited_fields.includes(`-${key}`)) continue;
     indexIdentity(people, person, identity);
     person.newIdentities.push(identity);
     person.changed = true;

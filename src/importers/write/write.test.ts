@@ -331,3 +331,14 @@ describe("what is written", () => {
     expect(await db.$count(contacts, eq(contacts.userId, userId))).toBe(500);
   });
 });
+
+it("an address that the user took away from a contact does not come back with the next import", async () => {
+  const userId = await createUser(db);
+  const old = email("ines.old@example.com");
+  const contactId = await existing(userId, "Ines Duarte", [email("ines@example.com")], {
+    editedFields: [`-email:${old.value}`],
+  });
+  await write(userId, card("Ines Duarte", [email("ines@example.com"), old]));
+  const rows = await db.select().from(identities).where(eq(identities.contactId, contactId));
+  expect(rows.map(({ value }) => value)).toEqual(["ines@example.com"]);
+});

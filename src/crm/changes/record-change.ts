@@ -1,0 +1,74 @@
+import { and, eq, lt, sql } from "drizzle-orm";
+import { changes } from "../../db/change-schema.ts";
+import type { Queryable, Transaction } from "../../db/database.ts";
+import type { UserId } from "../../db/schema.ts";
+import { DAY } from "../relationships/score.ts";
+
+// What the user does by hand is written down with it, so that it can be undone exactly: docs/decisions/0008-undo.md.
+
+/** Milliseconds. What was deleted is gone for good after that. */
+const UNDO_FOR = DAY;
+
+/** Something the user did that `undoChange` takes back. */
+export interface Change {
+  /** Null where nothing had to change. */
+  readonly changeId: number | null;
+  /** How many contacts it changed. */
+  readonly contacts: number;
+}
+
+/** Columns of a row, as the database names them. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Rows of one contact, as they were before an edit or are after it. */
+export interface ContactState {
+  /** Columns of the contact itself. */
+  readonly contact?: Row;
+  /** Whole rows that the edit takes away or changes (before), adds or changes (after). */
+  readonly identities?: readonly Row[];
+  readonly interactions?: readonly Row[];
+  /** Open suggestions: id, status and snoozed_until. */
+  readonly suggestions?: readonly Row[];
+}
+
+export interface ContactEdit {
+  readonly contactId: number;
+  readonly before: ContactState;
+  readonly after: ContactState;
+}
+
+/** Begins an action; what it does to each contact is recorded under the id it gives. */
+export async function beginChange(
+  db: Queryable,
+  userId: UserId,
+  action: "edit" | "delete",
+  now: Date,
+): Promise<number> {
+  await forgetChanges(db, userId, now);
+  const [change] = await db
+    .insert(changes)
+    .values({ userId, action, createdAt: now })
+    .returning({ id: changes.id });
+  return change?.id ?? 0;
+}
+
+/** Remembers edits within the transaction that makes them. */
+export async function recordEdits(
+  tx: Transaction,
+  userId: UserId,
+  changeId: number,
+  edits: readonly ContactEdit[],
+): Promise<void> {
+  if (edits.length === 0) return;
+  const rows = edits.map(({ contactId, ...states }) => ({ contact_id: contactId, ...states }));
+  await tx.execute(sql`
+    insert into contact_changes (user_id, change_id, contact_id, before, after)
+    select ${userId}, ${changeId}, contact_id, before, after
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (contact_id bigint, before jsonb, after jsonb)`);
+}
+
+/** Forgets what can no longer be undone. */
+export async function forgetChanges(db: Queryable, userId: UserId, now: Date): Promise<void> {
+  const oldest = new Date(now.getTime() - UNDO_FOR);
+  await db.delete(changes).where(and(eq(changes.userId, userId), lt(changes.createdAt, oldest)));
+}

@@ -1,0 +1,27 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "../../db/database.ts";
+import type { UserId } from "../../db/schema.ts";
+import type { SearchInput } from "../search/search-contacts.ts";
+import { idsSql } from "../search/search-sql.ts";
+
+/** Contacts one by one, or all that a list shows but for some. */
+export type ContactSelection =
+  | { readonly ids: readonly number[] }
+  | { readonly matching: Omit<SearchInput, "limit" | "cursor" | "sort">; readonly except: readonly number[] };
+
+/** The ids of the contacts that are meant, lowest first; ids that are none of the user's are left out. */
+export async function selectContacts(
+  db: Database,
+  userId: UserId,
+  selection: ContactSelection,
+): Promise<number[]> {
+  if ("ids" in selection) {
+    const { rows } = await db.execute<{ id: number }>(sql`
+      select id from contacts
+      where user_id = ${userId} and id = any(${sql.param([...selection.ids])}::bigint[]) order by id`);
+    return rows.map(({ id }) => Number(id));
+  }
+  const except = new Set(selection.except);
+  const { rows } = await db.execute<{ id: number }>(idsSql(userId, selection.matching));
+  return rows.map(({ id }) => Number(id)).filter((id) => !except.has(id));
+}
