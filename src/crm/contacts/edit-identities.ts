@@ -50,13 +50,13 @@ const EXPECTED: Record<WritableKind, string> = {
  * @throws AppError `invalid_input` that says what is expected
  */
 export function normalizeWritten({ kind, value, label }: WrittenIdentity): Identity {
-  const normalized = valueOf(kind, value.trim());
+  const normalized = storedForm(kind, value.trim());
   if (!normalized) throw new AppError("invalid_input", `“${value.trim()}” is not ${EXPECTED[kind]}.`);
   const said = text("label", label ?? "", 60);
   return { kind, value: normalized, ...(said && { label: said }) };
 }
 
-function valueOf(kind: WritableKind, value: string): string | undefined {
+function storedForm(kind: WritableKind, value: string): string | undefined {
   if (kind === "email") return normalizeEmail(value);
   if (kind === "phone" || kind === "whatsapp") return normalizePhone(value);
   if (kind === "linkedin") return linkedinSlug(value) ?? normalizeHandle(kind, value);

@@ -4,6 +4,9 @@ import { type Direction, type InteractionKind, interactions, type UserId } from 
 import { AppError } from "../../errors.ts";
 import { microsOf, olderThan } from "../newest-first.ts";
 import { decodePlace, pageOf, type TextPage } from "../paging.ts";
+import { messagePattern } from "../search/message-pattern.ts";
+import { parseQuery } from "../search/parse-query.ts";
+import { OWN } from "./write-interactions.ts";
 
 export interface InteractionText {
   readonly kind: InteractionKind;
@@ -20,6 +23,8 @@ export interface ListedInteraction extends InteractionText {
   readonly id: number;
   /** Microseconds since 1970: what the list is sorted by, exactly. */
   readonly micros: number;
+  /** The user wrote it down here, and may change it. */
+  readonly isOwn: boolean;
 }
 
 export interface InteractionFilter {
@@ -27,13 +32,16 @@ export interface InteractionFilter {
   since?: Date | undefined;
   /** The first instant that is too late. */
   until?: Date | undefined;
+  /** Words that must all stand in the subject or text, whatever their case and accents. */
+  query?: string | undefined;
   limit: number;
   cursor?: string | undefined;
 }
 
 /**
  * What passed between the user and one contact, newest first; notes too.
- * @throws AppError `invalid_input` for a platform that the contact has nothing on, and for a foreign cursor.
+ * @throws AppError `invalid_input` for a platform that the contact has nothing on, a query without a word, and a foreign
+ * cursor.
  */
 export async function listInteractions(
   db: Database,
@@ -43,7 +51,8 @@ export async function listInteractions(
 ): Promise<TextPage<ListedInteraction>> {
   const platform = filter.platform?.trim().toLowerCase();
   const { since, until, limit } = filter;
-  const scope = ["interactions", contactId, platform, since, until];
+  const query = filter.query?.trim() || undefined;
+  const scope = ["interactions", contactId, platform, since, until, ...(query === undefined ? [] : [query])];
   const place = filter.cursor === undefined ? undefined : decodePlace(filter.cursor, scope);
   const ofContact = and(eq(interactions.userId, userId), eq(interactions.contactId, contactId));
   const wanted = and(
@@ -51,6 +60,7 @@ export async function listInteractions(
     platform === undefined ? undefined : eq(interactions.platform, platform),
     since && gte(interactions.occurredAt, since),
     until && lt(interactions.occurredAt, until),
+    query === undefined ? undefined : holds(query),
   );
   const rows = await db
     .select({
@@ -63,6 +73,7 @@ export async function listInteractions(
       occurredAt: interactions.occurredAt,
       readByRecipient: interactions.readByRecipient,
       micros: microsOf(interactions.occurredAt),
+      isOwn: sql<boolean>`coalesce(${interactions.externalId} like ${`${OWN}%`}, false)`,
       total: sql`(${db.select({ count: count() }).from(interactions).where(wanted)})`.mapWith(Number),
     })
     .from(interactions)
@@ -72,6 +83,16 @@ export async function listInteractions(
   if (rows.length === 0 && platform !== undefined) await checkPlatform(db, ofContact, platform);
   const total = rows[0]?.total ?? 0;
   return pageOf<ListedInteraction>(rows, { scope, limit, total, place, keyOf: (row) => row.micros });
+}
+
+/** Every word of the query begins a word of the text. */
+function holds(query: string): SQL | undefined {
+  const words = parseQuery(query).words.map((word) => messagePattern([word]) ?? "$.^");
+  return and(
+    ...words.map(
+      (pattern) => sql`concat_ws(' ', ${interactions.subject}, ${interactions.text}) ~ ${pattern}`,
+    ),
+  );
 }
 
 async function checkPlatform(db: Database, ofContact: SQL | undefined, platform: string): Promise<void> {
