@@ -6,8 +6,10 @@ import { createAuth } from "./auth/create-auth.ts";
 import { requireSameOrigin } from "./auth/require-same-origin.ts";
 import { requireSession } from "./auth/require-session.ts";
 import { authRoutes } from "./routes/auth.ts";
+import { contactRoutes } from "./routes/contacts.ts";
 import { dashboardRoutes } from "./routes/dashboard.ts";
 import { exportRoutes } from "./routes/export.ts";
+import { interactionRoutes } from "./routes/interactions.ts";
 import { keyRoutes } from "./routes/keys.ts";
 import { meRoutes } from "./routes/me.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
@@ -48,7 +50,9 @@ export function createApi(deps: ApiDependencies) {
     .route("/dashboard", dashboardRoutes(deps))
     .route("/suggestions", suggestionRoutes(deps))
     .route("/notifications", notificationRoutes(deps))
-    .route("/export", exportRoutes(deps));
+    .route("/export", exportRoutes(deps))
+    .route("/contacts", contactRoutes(deps))
+    .route("/interactions", interactionRoutes(deps));
 }
 
 /** For the typed client of the web app: `hc<Api>("/api")`. */

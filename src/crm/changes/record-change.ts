@@ -1,5 +1,5 @@
-import { and, eq, lt, sql } from "drizzle-orm";
-import { changes } from "../../db/change-schema.ts";
+import { and, eq, lt } from "drizzle-orm";
+import { changes, contactChanges } from "../../db/change-schema.ts";
 import type { Queryable, Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
 import { DAY } from "../relationships/score.ts";
@@ -60,11 +60,7 @@ export async function recordEdits(
   edits: readonly ContactEdit[],
 ): Promise<void> {
   if (edits.length === 0) return;
-  const rows = edits.map(({ contactId, ...states }) => ({ contact_id: contactId, ...states }));
-  await tx.execute(sql`
-    insert into contact_changes (user_id, change_id, contact_id, before, after)
-    select ${userId}, ${changeId}, contact_id, before, after
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (contact_id bigint, before jsonb, after jsonb)`);
+  await tx.insert(contactChanges).values(edits.map((edit) => ({ userId, changeId, ...edit })));
 }
 
 /** Forgets what can no longer be undone. */

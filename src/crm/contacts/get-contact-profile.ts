@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
-import { getSettings } from "../../accounts/get-settings.ts";
 import type { Database } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
 import { addDays, dayOf, startOfDay } from "../calendar.ts";
 import { DAY } from "../relationships/score.ts";
+import { getSettings } from "../settings/get-settings.ts";
 import { describeFacts } from "../suggestions/describe-facts.ts";
 import { type ContactProfile, getContact } from "./get-contact.ts";
 
