@@ -6,12 +6,13 @@ import type { UserId } from "../src/db/schema.ts";
 import { type Api, type ApiDependencies, createApi } from "../src/http/api.ts";
 import { createHttpApp } from "../src/http/app.ts";
 import { createLogger } from "../src/logger.ts";
+import { temporaryDataDir } from "./temporary-directory.ts";
 
 export const ORIGIN = "http://127.0.0.1:8808";
 export const PASSWORD = "seven green bottles";
 export const SECRET = "a secret of thirty-two bytes or more";
 
-const config = { publicUrl: undefined, trustProxy: false, allowSignup: false };
+const config = { publicUrl: undefined, trustProxy: false, allowSignup: false, dataDir: temporaryDataDir() };
 
 type Overrides = Omit<Partial<ApiDependencies>, "config"> & { config?: Partial<ApiDependencies["config"]> };
 
@@ -25,6 +26,7 @@ export function testApi(db: Database, over: Overrides = {}) {
     db,
     secret: SECRET,
     now: () => new Date(),
+    logger: createLogger("silent"),
     ...over,
     config: settings,
   });

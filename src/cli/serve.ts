@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Command } from "commander";
 import { noteToolCalls } from "../accounts/note-tool-calls.ts";
 import { loadSecretKey, requireOwnSecret } from "../accounts/secret-key.ts";
@@ -12,6 +13,7 @@ import { createHttpApp } from "../http/app.ts";
 import { listen } from "../http/listen.ts";
 import { createMetrics } from "../http/metrics.ts";
 import { readWebFiles } from "../http/web-files.ts";
+import { sweepFolders } from "../importers/uploads/upload-files.ts";
 import { withoutContent } from "../logger.ts";
 import { createMcpEndpoint } from "../mcp/http.ts";
 import { localClient } from "./local-client.ts";
@@ -66,6 +68,7 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
       db,
       secret,
       config,
+      logger,
       now: () => new Date(),
       localClient: localClient(config, { secrets: false }),
     }),
@@ -74,10 +77,12 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
     open: mcp.open.counts,
   });
   const listening = await listen(http, config.host, config.port);
-  const refresh = () =>
-    refreshAllStale(db, new Date()).catch((error: unknown) =>
+  const refresh = async () => {
+    await sweepFolders(join(config.dataDir, "uploads"), new Date());
+    await refreshAllStale(db, new Date()).catch((error: unknown) =>
       logger.error(withoutContent(error), "scores could not be refreshed"),
     );
+  };
   const schedule = setInterval(refresh, HOUR);
   process.stdout.write(greeting(config, listening.port, program, await listUsers(db)));
   void refresh();

@@ -13,6 +13,7 @@ import {
   text,
   timestamp,
   unique,
+  uuid,
 } from "drizzle-orm/pg-core";
 
 // The tables as TypeScript sees them. The SQL in migrations/ makes them; schema.test.ts holds the two together.
@@ -248,6 +249,25 @@ export const imports = pgTable(
   },
   (table) => [primaryKey({ columns: [table.userId, table.id] })],
 );
+
+export type UploadPhase = "receiving" | "checking" | "asking" | "checked" | "importing" | "done" | "failed";
+
+/** What a user brings through the web app: one upload at a time. */
+export const uploads = pgTable("uploads", {
+  userId: userId().primaryKey(),
+  id: uuid("id").notNull(),
+  files: jsonb("files").$type<{ path: string; size: number }[]>().notNull(),
+  phase: text("phase").$type<UploadPhase>().notNull().default("receiving"),
+  /** People and interactions of the run. */
+  done: bigint("done", { mode: "number" }).notNull().default(0),
+  total: bigint("total", { mode: "number" }).notNull().default(0),
+  startedAt: instant("started_at"),
+  /** When the process that runs it last said so. */
+  seenAt: instant("seen_at").notNull().defaultNow(),
+  report: jsonb("report").$type<Record<string, unknown>>(),
+  question: jsonb("question").$type<Record<string, unknown>>(),
+  failure: text("failure"),
+});
 
 export const duplicatePairs = pgTable(
   "duplicate_pairs",

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { ClientSetup } from "../accounts/client-configurations.ts";
 import type { Database } from "../db/database.ts";
+import type { Logger } from "../logger.ts";
 import type { ApiEnv } from "./auth/api-env.ts";
 import { createAuth } from "./auth/create-auth.ts";
 import { requireSameOrigin } from "./auth/require-same-origin.ts";
@@ -8,13 +9,17 @@ import { requireSession } from "./auth/require-session.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { dashboardRoutes } from "./routes/dashboard.ts";
+import { demoRoutes } from "./routes/demo.ts";
+import { duplicateRoutes } from "./routes/duplicates.ts";
 import { exportRoutes } from "./routes/export.ts";
+import { importRoutes } from "./routes/imports.ts";
 import { interactionRoutes } from "./routes/interactions.ts";
 import { keyRoutes } from "./routes/keys.ts";
 import { meRoutes } from "./routes/me.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { suggestionRoutes } from "./routes/suggestions.ts";
+import { uploadRoutes } from "./routes/uploads.ts";
 
 export interface ApiDependencies {
   readonly db: Database;
@@ -24,7 +29,9 @@ export interface ApiDependencies {
     readonly publicUrl: URL | undefined;
     readonly trustProxy: boolean;
     readonly allowSignup: boolean;
+    readonly dataDir: string;
   };
+  readonly logger: Logger;
   readonly now: () => Date;
   /** How an AI client on this machine starts this program; absent where nobody is to be told. */
   readonly localClient?: Pick<ClientSetup, "main" | "env" | "sshTarget">;
@@ -52,7 +59,11 @@ export function createApi(deps: ApiDependencies) {
     .route("/notifications", notificationRoutes(deps))
     .route("/export", exportRoutes(deps))
     .route("/contacts", contactRoutes(deps))
-    .route("/interactions", interactionRoutes(deps));
+    .route("/interactions", interactionRoutes(deps))
+    .route("/demo", demoRoutes(deps))
+    .route("/duplicates", duplicateRoutes(deps))
+    .route("/imports", importRoutes(deps))
+    .route("/uploads", uploadRoutes(deps));
 }
 
 /** For the typed client of the web app: `hc<Api>("/api")`. */

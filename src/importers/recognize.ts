@@ -24,6 +24,9 @@ const MAX_FILES = 100_000;
 const MEDIA =
   /\.(jpe?g|png|gif|webp|heic|mp4|mov|avi|m4a|mp3|ogg|opus|oga|wav|tgs|webm|pdf|docx?|xlsx?|pptx?)$/i;
 
+/** Whether a file is one of those, by its name. */
+export const isMedia = (name: string): boolean => MEDIA.test(name);
+
 interface Found {
   readonly file: InputFile;
   /** What belongs together: the folder, within a zip or on disk; files given one by one belong together too. */
@@ -69,7 +72,7 @@ export async function recognize(
           continue;
         }
         const { file, where } = found;
-        const [format, kind] = MEDIA.test(file.name) ? [] : await formatOf(file, formats, columns);
+        const [format, kind] = isMedia(file.name) ? [] : await formatOf(file, formats, columns);
         if (!format || kind === undefined) {
           here.push({ place: file.name, why: "Nothing in it that PingCRM reads." });
           continue;
