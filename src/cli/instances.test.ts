@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { installation, pingcrm } from "../../test/cli.ts";
 import { ask, connectHttp, connectSse, ERAS } from "../../test/mcp-client.ts";
-import { roundRobin } from "../../test/round-robin.ts";
+import { startProxy } from "../../test/proxy.ts";
 import { startServer } from "../../test/serve.ts";
 
 // Two `serve` processes on one database.
@@ -9,7 +9,7 @@ import { startServer } from "../../test/serve.ts";
 const env = await installation();
 await pingcrm(["user", "add", "ada@example.com"], { env });
 const servers = [await startServer(env), await startServer(env)];
-const proxy = await roundRobin(servers.map(({ url }) => url));
+const proxy = await startProxy(servers.map(({ url }) => url));
 
 async function createKey(): Promise<{ id: number; key: string }> {
   const { stdout } = await pingcrm(["key", "create", "--name", "test", "--json"], { env });

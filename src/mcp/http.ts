@@ -1,5 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { createMcpHandler, type McpServer } from "@modelcontextprotocol/server";
+import {
+  type CreateMcpHandlerOptions,
+  createMcpHandler,
+  type McpHttpHandler,
+  type McpServer,
+  type McpServerFactory,
+} from "@modelcontextprotocol/server";
 import type { VerifiedKey } from "../accounts/verify-key.ts";
 import { unreachable } from "../db/unreachable.ts";
 import { AppError } from "../errors.ts";
@@ -15,6 +21,10 @@ import { createMcpServer } from "./server.ts";
 import { createSseSessions } from "./sse.ts";
 
 export type McpFactory = (principal: Principal) => McpServer;
+export type HandlerFactory = (
+  createServer: McpServerFactory,
+  options: CreateMcpHandlerOptions,
+) => Pick<McpHttpHandler, "fetch" | "close">;
 
 export interface McpEndpointOptions extends ToolDeps {
   /** `verifyKey` of accounts, with the database and the secret filled in. */
@@ -23,6 +33,8 @@ export interface McpEndpointOptions extends ToolDeps {
   readonly validHashes: (hashes: readonly string[]) => Promise<ReadonlySet<string>>;
   /** What is served; the tests of conformance put more in it. */
   readonly createServer?: McpFactory;
+  /** What answers Streamable HTTP once the key is known; the tests of conformance keep sessions there. */
+  readonly createHandler?: HandlerFactory;
 }
 
 export interface McpEndpoint {
@@ -43,9 +55,10 @@ export function createMcpEndpoint({
   verifyKey,
   validHashes,
   createServer = (who) => createMcpServer(deps, who),
+  createHandler = createMcpHandler,
   ...deps
 }: McpEndpointOptions): McpEndpoint {
-  const handler = createMcpHandler(({ authInfo }) => createServer(principal.parse(authInfo?.extra)), {
+  const handler = createHandler(({ authInfo }) => createServer(principal.parse(authInfo?.extra)), {
     onerror: (error) => deps.logger.debug(withoutContent(error), "a request to /mcp was refused"),
   });
   const open = watchOpenKeys(validHashes);

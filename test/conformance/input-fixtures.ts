@@ -114,21 +114,27 @@ export function registerInputFixtures(server: McpServer, codec: RequestStateCode
   registerRequestFixtures(server);
 }
 
+/** The client is asked on the stream of its own call: there is no other. */
+const onStreamOf = ({ mcpReq: { id } }: ServerContext) => ({ relatedRequestId: id });
+
 function registerRequestFixtures(server: McpServer): void {
   server.registerTool(
     "test_sampling",
     { description: "Asks the client's model", inputSchema: z.object({ prompt: z.string() }) },
     async ({ prompt }, ctx) => {
-      const { content } = await ctx.mcpReq.requestSampling({
-        messages: [{ role: "user", content: { type: "text", text: prompt } }],
-        maxTokens: 100,
-      });
+      const { content } = await ctx.mcpReq.requestSampling(
+        { messages: [{ role: "user", content: { type: "text", text: prompt } }], maxTokens: 100 },
+        onStreamOf(ctx),
+      );
       const [block] = [content].flat();
       return say(`LLM response: ${block?.type === "text" ? block.text : ""}`);
     },
   );
   const elicit = async (ctx: ServerContext, message: string, requestedSchema: Schema) => {
-    const { action, content } = await ctx.mcpReq.elicitInput({ mode: "form", message, requestedSchema });
+    const { action, content } = await ctx.mcpReq.elicitInput(
+      { mode: "form", message, requestedSchema },
+      onStreamOf(ctx),
+    );
     return say(`User response: action=${action}, content=${JSON.stringify(content ?? {})}`);
   };
   const person = object({ username: { type: "string" }, email: { type: "string" } }, ["username", "email"]);

@@ -1,15 +1,13 @@
-import { once } from "node:events";
-import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll } from "vitest";
 import { createKey } from "../../src/accounts/keys.ts";
 import { validHashes, verifyKey } from "../../src/accounts/verify-key.ts";
 import { createHttpApp } from "../../src/http/app.ts";
 import { listen } from "../../src/http/listen.ts";
-import { createMcpEndpoint } from "../../src/mcp/http.ts";
+import { createMcpEndpoint, type HandlerFactory } from "../../src/mcp/http.ts";
 import { testDatabase } from "../database.ts";
 import { createUser } from "../factories.ts";
 import { toolDeps } from "../mcp-client.ts";
+import { startProxy } from "../proxy.ts";
 import { createFixtureServer } from "./fixture-server.ts";
 import { withSessions } from "./sessions.ts";
 
@@ -22,51 +20,25 @@ export async function startStand(): Promise<{ url: string; urlWithSessions: stri
   const deps = toolDeps(db);
   const userId = await createUser(db);
   const { key } = await createKey(db, SECRET, userId, { name: "conformance", scope: "read" });
-  const verify = (presented: string, from?: string) => verifyKey(db, SECRET, presented, from);
-  const endpoint = createMcpEndpoint({
-    ...deps,
-    verifyKey: verify,
-    validHashes: (hashes) => validHashes(db, hashes),
-    createServer: (who) => createFixtureServer(deps, who),
-  });
-  afterAll(() => endpoint.close());
-  const sessions = withSessions(() => createFixtureServer(deps, { userId, scope: "read" }), endpoint.fetch);
-  const serve = async (mcp: typeof endpoint.fetch) => {
+  const serve = async (createHandler?: HandlerFactory) => {
+    const endpoint = createMcpEndpoint({
+      ...deps,
+      verifyKey: (presented, from) => verifyKey(db, SECRET, presented, from),
+      validHashes: (hashes) => validHashes(db, hashes),
+      createServer: (who) => createFixtureServer(deps, who),
+      ...(createHandler && { createHandler }),
+    });
     const config = { host: HOST, publicUrl: undefined, trustProxy: false };
+    const mcp = endpoint.fetch;
     const app = createHttpApp({ db, logger: deps.logger, config, mcp });
     const listening = await listen(app, HOST, 0);
-    afterAll(() => listening.close(0));
-    return `${await addKey(listening.port, key)}mcp`;
-  };
-  return {
-    url: await serve(endpoint.fetch),
-    urlWithSessions: await serve(async (request) =>
-      (await verify(request.headers.get("authorization")?.slice(7) ?? ""))
-        ? sessions(request)
-        : new Response(null, { status: 401 }),
-    ),
-  };
-}
-
-/** The suite knows nothing of keys: a proxy adds one. */
-async function addKey(port: number, key: string): Promise<string> {
-  const proxy = createServer((incoming, outgoing) => {
-    const { method, headers, url: path } = incoming;
-    const passed = { ...headers, authorization: `Bearer ${key}` };
-    const forward = request({ host: HOST, port, path, method, headers: passed }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      outgoing.flushHeaders();
-      answer.pipe(outgoing);
-      answer.on("error", () => outgoing.destroy());
+    afterAll(async () => {
+      await endpoint.close();
+      await listening.close(0);
     });
-    forward.on("error", () => outgoing.destroy());
-    outgoing.on("close", () => forward.destroy());
-    incoming.pipe(forward);
-  }).listen(0, HOST);
-  await once(proxy, "listening");
-  afterAll(() => {
-    proxy.closeAllConnections();
-    proxy.close();
-  });
-  return `http://${HOST}:${(proxy.address() as AddressInfo).port}/`;
+    // The suite knows nothing of keys.
+    const authorization = `Bearer ${key}`;
+    return `${await startProxy([`http://${HOST}:${listening.port}`], { authorization })}mcp`;
+  };
+  return { url: await serve(), urlWithSessions: await serve(withSessions) };
 }

@@ -1,16 +1,24 @@
 import { once } from "node:events";
-import { createServer, request } from "node:http";
+import { createServer, type OutgoingHttpHeaders, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll } from "vitest";
 
-/** A proxy that sends each request to the next server, as a load balancer without stickiness does. Gives its address. */
-export async function roundRobin(urls: readonly string[]): Promise<string> {
+const HOST = "127.0.0.1";
+
+/**
+ * A proxy that sends each request to the next server, as a load balancer without stickiness does. Gives its address.
+ * @param added headers that each request gets
+ */
+export async function startProxy(
+  urls: readonly string[],
+  added: Readonly<OutgoingHttpHeaders> = {},
+): Promise<string> {
   let turn = 0;
   const proxy = createServer((incoming, outgoing) => {
-    const target = urls[turn++ % urls.length] ?? "";
     const { method, headers, url = "/" } = incoming;
-    const passed = { ...headers, host: new URL(target).host };
-    const forward = request(new URL(url, target), { method, headers: passed, agent: false }, (answer) => {
+    const target = new URL(url, urls[turn++ % urls.length]);
+    const options = { method, headers: { ...headers, ...added }, agent: false };
+    const forward = request(target, options, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
       outgoing.flushHeaders();
       answer.pipe(outgoing);
@@ -19,11 +27,11 @@ export async function roundRobin(urls: readonly string[]): Promise<string> {
     forward.on("error", () => (outgoing.headersSent ? outgoing.destroy() : outgoing.writeHead(502).end()));
     outgoing.on("close", () => forward.destroy());
     incoming.pipe(forward);
-  }).listen(0, "127.0.0.1");
+  }).listen(0, HOST);
   await once(proxy, "listening");
   afterAll(() => {
     proxy.closeAllConnections();
     proxy.close();
   });
-  return `http://127.0.0.1:${(proxy.address() as AddressInfo).port}/`;
+  return `http://${HOST}:${(proxy.address() as AddressInfo).port}/`;
 }
