@@ -62,7 +62,7 @@ describe("who may call", () => {
 
   it("the endpoint of MCP learns the caller's address from a trusted proxy only", async () => {
     const seen: (string | undefined)[] = [];
-    const mcp: HttpDependencies["mcp"] = async (_, from) => {
+    const mcp: HttpDependencies["mcp"] = async (_, { from }) => {
       seen.push(from);
       return new Response(null);
     };

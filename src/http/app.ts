@@ -8,7 +8,7 @@ import { isAllowedHost, isAllowedOrigin, type PublicAddress } from "./allowed-ho
 import type { Api } from "./api.ts";
 import { clientAddress } from "./client-address.ts";
 import { limitFailures } from "./limit-failures.ts";
-import { logRequests } from "./log-requests.ts";
+import { type LoggedRequest, logRequests } from "./log-requests.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { onError } from "./on-error.ts";
 import { respondWithError } from "./respond.ts";
@@ -27,8 +27,8 @@ export interface HttpDependencies {
   readonly metrics?: Metrics;
   /** How many streams and calls of each kind are open, for the metrics. */
   readonly open?: () => Readonly<Record<string, number>>;
-  /** Answers a request to /mcp; `from` is the caller's address. */
-  readonly mcp: (request: Request, from?: string) => Promise<Response>;
+  /** Answers a request to /mcp, from an address, under the id that it has in the log. */
+  readonly mcp: (request: Request, sender: { from?: string; requestId: string }) => Promise<Response>;
   /** Answers under /api: see createApi. Without it there is no web app. */
   readonly api?: Api;
   /** The built web app. */
@@ -51,7 +51,7 @@ const CONTENT_SECURITY_POLICY = {
   frameAncestors: ["'none'"],
 };
 
-export type HttpApp = Hono<{ Bindings: Partial<HttpBindings> }>;
+export type HttpApp = Hono<{ Bindings: Partial<HttpBindings>; Variables: Partial<LoggedRequest> }>;
 
 /** All of HTTP. Who may call, what is refused and what an error looks like is decided here, before any route. */
 export function createHttpApp({
@@ -105,7 +105,8 @@ export function createHttpApp({
   const failed = limitFailures();
   app.on("ALL", ["/mcp", "/mcp/sse", "/mcp/messages"], async (c) => {
     const from = clientAddress(c, config.trustProxy);
-    const response = await mcp(c.req.raw, from);
+    const { requestId = "" } = c.var;
+    const response = await mcp(c.req.raw, { ...(from && { from }), requestId });
     if (response.status !== 401) return response;
     const wait = failed(from ?? "unknown", Date.now());
     if (wait === undefined) return response;

@@ -59,7 +59,7 @@ describe("what a tool throws", () => {
     expect(isError).toBe(true);
     const [, reference] =
       /^Something went wrong inside PingCRM\. .* reference ([0-9a-f]{10})\.$/.exec(text) ?? [];
-    expect(lines).toMatchObject([{ level: 50, tool: "sample", outcome: "unexpected", requestId: reference }]);
+    expect(lines).toMatchObject([{ level: 50, tool: "sample", outcome: "unexpected", reference }]);
     expect(text + JSON.stringify(lines[0])).not.toMatch(/secret|select/);
   });
 
@@ -138,7 +138,7 @@ it("the log tells tool, duration and outcome of each call, and nothing of what w
   await ask(client, "search_contacts", { query: "secret", secret: "secret" });
   const call = {
     ms: expect.any(Number),
-    requestId: expect.stringMatching(/^[0-9a-f]{10}$/),
+    reference: expect.stringMatching(/^[0-9a-f]{10}$/),
     msg: "tool call",
   };
   expect(lines).toMatchObject([

@@ -105,12 +105,12 @@ async function answer(
     const text = await withinDeadline(readTwice());
     const ms = elapsed();
     deps.onCall?.(tool, "ok", ms, principal);
-    deps.logger.info({ tool, ms, outcome: "ok", requestId: reference }, "tool call");
+    deps.logger.info({ tool, ms, outcome: "ok", reference }, "tool call");
     return { content: [{ type: "text", text }] };
   } catch (error) {
     const known = error instanceof AppError ? error : unreachable(error);
     const outcome = known?.code ?? "unexpected";
-    const entry = { tool, ms: elapsed(), outcome, requestId: reference };
+    const entry = { tool, ms: elapsed(), outcome, reference };
     deps.onCall?.(tool, outcome, entry.ms, principal);
     if (known) deps.logger.info(entry, "tool call");
     else deps.logger.error({ ...entry, ...withoutContent(error) }, "tool call");

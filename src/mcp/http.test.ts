@@ -117,6 +117,26 @@ describe("a request", () => {
     });
   });
 
+  it("that is refused cost one and the same look-up, whatever the reason, so that its time tells nothing", async () => {
+    const revoked = await createKey(db, SECRET, userId, { name: "b", scope: "read" });
+    await revokeKey(db, userId, revoked.id);
+    const expired = await createKey(db, SECRET, userId, { name: "c", scope: "read", expiresInDays: 1 });
+    await db
+      .update(apiKeys)
+      .set({ expiresAt: sql`now() - interval '1 second'` })
+      .where(eq(apiKeys.id, expired.id));
+    const queries = vi.spyOn(db.$client, "query");
+    onTestFinished(() => void vi.restoreAllMocks());
+    const costs = [];
+    for (const authorization of ["", `Bearer ${key}x`, `Bearer ${revoked.key}`, `Bearer ${expired.key}`]) {
+      queries.mockClear();
+      expect((await post(LIST, { authorization })).status).toBe(401);
+      costs.push(queries.mock.calls.map(([query]) => (query as { text?: string }).text));
+    }
+    expect(costs).toEqual(costs.map(() => [expect.stringContaining('"api_keys"."hash" = $1')]));
+    expect(new Set(costs.flat()).size).toBe(1);
+  });
+
   it("is checked whatever its method", async () => {
     for (const method of ["GET", "DELETE", "PUT", "OPTIONS"]) {
       expect((await endpoint.fetch(new Request(URL, { method }))).status).toBe(401);

@@ -3,13 +3,14 @@ import {
   type CreateMcpHandlerOptions,
   createMcpHandler,
   type McpHttpHandler,
+  type McpRequestContext,
   type McpServer,
   type McpServerFactory,
 } from "@modelcontextprotocol/server";
 import type { VerifiedKey } from "../accounts/verify-key.ts";
 import { unreachable } from "../db/unreachable.ts";
 import { AppError } from "../errors.ts";
-import { withoutContent } from "../logger.ts";
+import { type Logger, withoutContent } from "../logger.ts";
 import { withinDeadline } from "./deadline.ts";
 import type { ToolDeps } from "./define-tool.ts";
 import { endWith } from "./end-with.ts";
@@ -20,7 +21,8 @@ import { CODE, refusal, unauthorized } from "./refusals.ts";
 import { createMcpServer } from "./server.ts";
 import { createSseSessions } from "./sse.ts";
 
-export type McpFactory = (principal: Principal) => McpServer;
+/** @param logger writes lines that name the request */
+export type McpFactory = (principal: Principal, logger: Logger) => McpServer;
 export type HandlerFactory = (
   createServer: McpServerFactory,
   options: CreateMcpHandlerOptions,
@@ -37,13 +39,18 @@ export interface McpEndpointOptions extends ToolDeps {
   readonly createHandler?: HandlerFactory;
 }
 
+export interface Sender {
+  readonly from?: string;
+  readonly requestId?: string;
+}
+
 export interface McpEndpoint {
   /**
    * Answers one request of MCP after checking its key: Streamable HTTP of either protocol era at /mcp, and the pair
    * /mcp/sse and /mcp/messages.
-   * @param from where the request comes from, noted beside the key
+   * @param sender where the request comes from, noted beside the key, and the id that it has in the log
    */
-  fetch(request: Request, from?: string): Promise<Response>;
+  fetch(request: Request, sender?: Sender): Promise<Response>;
   /** What is open now. */
   readonly open: Pick<OpenKeys, "counts">;
   /** Takes no new requests, lets running calls finish for at most `grace` milliseconds, then ends every stream. */
@@ -54,18 +61,21 @@ export interface McpEndpoint {
 export function createMcpEndpoint({
   verifyKey,
   validHashes,
-  createServer = (who) => createMcpServer(deps, who),
+  createServer = (who, logger) => createMcpServer({ ...deps, logger }, who),
   createHandler = createMcpHandler,
   ...deps
 }: McpEndpointOptions): McpEndpoint {
-  const handler = createHandler(({ authInfo }) => createServer(principal.parse(authInfo?.extra)), {
+  const named = (requestId: unknown) => deps.logger.child({ requestId });
+  const serverOf = ({ authInfo }: McpRequestContext) =>
+    createServer(principal.parse(authInfo?.extra), named(authInfo?.extra?.requestId));
+  const handler = createHandler(serverOf, {
     onerror: (error) => deps.logger.debug(withoutContent(error), "a request to /mcp was refused"),
   });
   const open = watchOpenKeys(validHashes);
   const sse = createSseSessions(deps, open, createServer);
   let stopping = false;
 
-  async function answer(request: Request, from: string | undefined): Promise<Response> {
+  async function answer(request: Request, { from, requestId }: Sender): Promise<Response> {
     // Without a key the look-up is made all the same: all refusals take the same path and time.
     const key = await withinDeadline(verifyKey(bearer(request) ?? "", from));
     if (!key) return unauthorized();
@@ -74,21 +84,28 @@ export function createMcpEndpoint({
     }
     const { pathname } = new URL(request.url);
     if (pathname === "/mcp/sse")
-      return request.method === "GET" ? sse.open(request, key) : wrongMethod("GET");
+      return request.method === "GET"
+        ? withinDeadline(sse.open(request, key, named(requestId)))
+        : wrongMethod("GET");
     if (pathname === "/mcp/messages") {
-      return request.method === "POST" ? sse.post(request, key) : wrongMethod("POST");
+      return request.method === "POST" ? withinDeadline(sse.post(request, key)) : wrongMethod("POST");
     }
     // A stream from server to client is part of sessions, which are not kept: the SDK answers 405.
-    return request.method === "POST" ? streamable(request, key) : wrongMethod("POST");
+    return request.method === "POST" ? streamable(request, key, requestId) : wrongMethod("POST");
   }
 
-  async function streamable(request: Request, key: VerifiedKey): Promise<Response> {
+  async function streamable(request: Request, key: VerifiedKey, requestId?: string): Promise<Response> {
     const body = await readBody(request);
     if ("refused" in body) return body.refused;
     const opened = open.enter(key.hash, isListen(body.value) ? "subscription" : "call");
     const { url, method, headers } = request;
     const signal = AbortSignal.any([request.signal, opened.ended]);
-    const authInfo = { token: "", clientId: String(key.keyId), scopes: [key.scope], extra: { ...key } };
+    const authInfo = {
+      token: "",
+      clientId: String(key.keyId),
+      scopes: [key.scope],
+      extra: { ...key, requestId },
+    };
     return endWith(
       opened,
       handler.fetch(new Request(url, { method, headers, signal }), { authInfo, parsedBody: body.value }),
@@ -97,12 +114,13 @@ export function createMcpEndpoint({
   }
 
   return {
-    fetch: (request, from) =>
-      answer(request, from).catch((error: unknown) => {
+    fetch: (request, sender = {}) =>
+      answer(request, sender).catch((error: unknown) => {
         const known = error instanceof AppError ? error : unreachable(error);
         if (known) return refusal(503, CODE.internal, known.message, { "Retry-After": "5" });
         const reference = randomBytes(5).toString("hex");
-        deps.logger.error({ ...withoutContent(error), requestId: reference }, "a request to /mcp failed");
+        const { requestId } = sender;
+        deps.logger.error({ ...withoutContent(error), reference, requestId }, "a request to /mcp failed");
         return refusal(500, CODE.internal, `Something went wrong inside PingCRM (reference ${reference}).`);
       }),
     open,

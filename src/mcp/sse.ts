@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type JSONRPCMessage, parseJSONRPCMessage } from "@modelcontextprotocol/server";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import type { VerifiedKey } from "../accounts/verify-key.ts";
-import { withoutContent } from "../logger.ts";
+import { type Logger, withoutContent } from "../logger.ts";
 import { countAnswers } from "./answered-transport.ts";
 import type { ToolDeps } from "./define-tool.ts";
 import type { McpFactory } from "./http.ts";
@@ -27,8 +27,8 @@ interface Session extends SseSessionKey {
 }
 
 export interface SseSessions {
-  /** `GET /mcp/sse`: opens a stream, and a session with it. */
-  open(request: Request, key: VerifiedKey): Promise<Response>;
+  /** `GET /mcp/sse`: opens a stream, and a session with it, whose calls are logged by `logger`. */
+  open(request: Request, key: VerifiedKey, logger: Logger): Promise<Response>;
   /** `POST /mcp/messages?sessionId=…`: a message to a session, wherever its stream is. */
   post(request: Request, key: VerifiedKey): Promise<Response>;
   /** Waits for the running calls and ends every stream. */
@@ -47,7 +47,7 @@ export function createSseSessions(
   );
 
   return {
-    async open(request, key) {
+    async open(request, key, streamLogger) {
       if (openKeys.count(key.hash, "sse") >= MAX_STREAMS) {
         return refusal(429, CODE.server, `A key may have ${MAX_STREAMS} streams open. Close some.`, {
           "Retry-After": "5",
@@ -64,7 +64,7 @@ export function createSseSessions(
       }
       const { transport: wire, receive, response } = sseTransport(`/mcp/messages?sessionId=${id}`);
       const { transport, answered, unanswered, closed } = countAnswers(wire);
-      const handle = serveStdio(() => createServer(key), {
+      const handle = serveStdio(() => createServer(key, streamLogger), {
         transport,
         onerror: (error) => logger.debug(withoutContent(error), "a message over SSE was refused"),
       });
