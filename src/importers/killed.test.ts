@@ -1,0 +1,115 @@
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { installation, MAIN, pingcrm } from "../../test/cli.ts";
+import { createUser } from "../../test/factories.ts";
+import { folderOf } from "../../test/files.ts";
+import { FORMAT_FILES } from "../../test/format-files.ts";
+import { importPaths } from "../../test/run-import.ts";
+import { loadConfig } from "../config.ts";
+import { exportAccount } from "../crm/export/export-account.ts";
+import { openDatabase } from "../db/open.ts";
+import { contacts, interactions, type UserId } from "../db/schema.ts";
+import { createLogger } from "../logger.ts";
+import { FORMATS } from "./formats.ts";
+
+// A batch is 500 rows: the import is killed after the first and after the second.
+const ROWS = 1_050;
+const KILL_AT = [1, 501];
+const FLAGS = [
+  "--me",
+  "nia@example.com",
+  "--me",
+  "Nia Okafor",
+  "--tz",
+  "Europe/Lisbon",
+  "--date-order",
+  "dmy",
+];
+
+const env = await installation();
+await pingcrm(["user", "list"], { env });
+const { db } = await openDatabase(loadConfig(env), createLogger("silent"));
+
+const nia = async () => {
+  const email = `${randomUUID()}@example.com`;
+  return { userId: await createUser(db, { name: "Nia Okafor", email }), email };
+};
+const importAll = (userId: UserId, folder: string) =>
+  importPaths(db, userId, [folder], {
+    me: ["nia@example.com", "Nia Okafor"],
+    timeZone: "Europe/Lisbon",
+    dateOrder: "dmy",
+    now: new Date(),
+  });
+const rowsOf = async (userId: UserId) =>
+  (await db.$count(contacts, eq(contacts.userId, userId))) +
+  (await db.$count(interactions, eq(interactions.userId, userId)));
+
+/** Who is there and what was said with them, without ids and the times of writing. */
+async function stateOf(userId: UserId): Promise<string[]> {
+  const { rows } = await db.$client.query<{ line: string }>(
+    `select concat_ws(' | ', c.display_name, c.interaction_count, c.score, i.platform, i.external_id, i.text,
+       (select string_agg(kind || ':' || value, ' ' order by kind, value) from identities k
+        where k.user_id = c.user_id and k.contact_id = c.id)) as line
+     from contacts c left join interactions i on i.user_id = c.user_id and i.contact_id = c.id
+     where c.user_id = $1 order by 1`,
+    [userId],
+  );
+  return rows.map(({ line }) => line);
+}
+
+/** Starts an import in a process of its own and kills it once so many rows are there. @returns how it ended. */
+async function killedAt(rows: number, userId: UserId, email: string, folder: string) {
+  const child = spawn(process.execPath, [MAIN, "import", folder, "--user-email", email, ...FLAGS], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: "ignore",
+  });
+  const ended = once(child, "close");
+  while ((await rowsOf(userId)) < rows && child.exitCode === null);
+  child.kill("SIGKILL");
+  const [code, signal] = await ended;
+  return signal ?? code;
+}
+
+async function survives(folder: string): Promise<void> {
+  const { userId: unbroken } = await nia();
+  await importAll(unbroken, folder);
+  const { userId, email } = await nia();
+  const whole = await rowsOf(unbroken);
+  for (const rows of KILL_AT) {
+    const before = await rowsOf(userId);
+    expect(before).toBeLessThan(whole);
+    expect(await killedAt(rows, userId, email, folder)).toBe("SIGKILL");
+    expect(await rowsOf(userId)).toBeGreaterThan(before);
+  }
+  expect((await importAll(userId, folder)).damaged).toEqual([]);
+  expect(await stateOf(userId)).toEqual(await stateOf(unbroken));
+  expect(await importAll(userId, folder)).toMatchObject({ created: 0, updated: 0, interactionsAdded: 0 });
+  expect(await stateOf(userId)).toEqual(await stateOf(unbroken));
+}
+
+describe("an import that is killed twice and run again ends as an unbroken one, with nothing doubled", () => {
+  it.each(Object.keys(FORMAT_FILES))(
+    "%s",
+    async (format) => {
+      await survives(await folderOf(FORMAT_FILES[format]?.(ROWS) ?? {}));
+    },
+    60_000,
+  );
+
+  it("pingcrm", async () => {
+    const { userId } = await nia();
+    await importAll(userId, await folderOf(FORMAT_FILES.mbox?.(ROWS) ?? {}));
+    const folder = await folderOf({});
+    await exportAccount(db, userId, createWriteStream(`${folder}/account.zip`), new Date());
+    await survives(folder);
+  }, 60_000);
+
+  it("and every format is among them", () => {
+    expect([...Object.keys(FORMAT_FILES), "pingcrm"].sort()).toEqual(FORMATS.map(({ name }) => name).sort());
+  });
+});
