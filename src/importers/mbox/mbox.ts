@@ -3,7 +3,7 @@ import type { Format, InputFile } from "../format.ts";
 import { readHeaders } from "./headers.ts";
 import { type Correspondence, observeCorrespondence } from "./ownership.ts";
 import { readMail } from "./read-mail.ts";
-import { splitMbox, startsMbox } from "./split-mbox.ts";
+import { HEADERS_ONLY, splitMbox, startsMbox } from "./split-mbox.ts";
 
 /** Mail as one text file: Gmail Takeout, Thunderbird, Apple Mail. Folders side by side are one correspondence. */
 export const mbox: Format = {
@@ -14,7 +14,7 @@ export const mbox: Format = {
   async look({ files }, { owner }) {
     const observed = observeCorrespondence(owner);
     for (const file of files) {
-      for await (const { bytes } of splitMbox(await file.open())) {
+      for await (const { bytes } of splitMbox(await file.open(), HEADERS_ONLY)) {
         const headers = readHeaders(bytes);
         if (headers) observed.see(headers);
       }

@@ -5,8 +5,10 @@ export interface RawMessage {
   readonly bytes: Buffer;
 }
 
-/** Bytes of a message that are kept: the text comes before the attachments. */
-const MAX_KEPT = 1 << 20;
+/** Bytes of a message that are kept to read it: the text comes before the attachments. */
+const MAX_KEPT = 256 * 1024;
+/** Bytes that hold the headers of any mail. */
+export const HEADERS_ONLY = 64 * 1024;
 /** Bytes after a possible separator that are needed to tell whether it is one. */
 const LOOK_AHEAD = 512;
 const MARK = Buffer.from("\nFrom ");
@@ -17,7 +19,10 @@ export const startsMbox = (head: string): boolean =>
   SEPARATOR.test(head) && !/^From [^\n]*\r?\n\r?\n/.test(head);
 
 /** The messages of an mbox file, one at a time, however many bytes the file has. */
-export async function* splitMbox(chunks: AsyncIterable<Buffer>): AsyncGenerator<RawMessage> {
+export async function* splitMbox(
+  chunks: AsyncIterable<Buffer>,
+  maxKept = MAX_KEPT,
+): AsyncGenerator<RawMessage> {
   let number = 0;
   let kept: Buffer[] = [];
   let size = 0;
@@ -25,7 +30,7 @@ export async function* splitMbox(chunks: AsyncIterable<Buffer>): AsyncGenerator<
   let held: Buffer = Buffer.from("\n");
 
   function keep(bytes: Buffer) {
-    if (size < MAX_KEPT) kept.push(bytes.subarray(0, MAX_KEPT - size));
+    if (size < maxKept) kept.push(bytes.subarray(0, maxKept - size));
     size += bytes.length;
   }
   function close(): RawMessage | undefined {
