@@ -153,15 +153,23 @@ describe("an exported account", () => {
     expect(await contactsOf(db, to)).toHaveLength(4);
   });
 
-  it("is refused in a sentence when it holds an id that no database gives", async () => {
+  it.each([
+    ["a contact's id that no database gives", /"id": ?\d+/, "9223372036854775806"],
+    ["a contact's id far above those of the installation", /"id": ?\d+/, "1000000001"],
+    ["such an id of an address", /(?<="identities": ?\[.{0,80})"id": ?\d+/, "1000000001"],
+    ["an id that is none", /"id": ?\d+/, '"1; drop table users"'],
+  ])("is refused in a sentence when it holds %s, and raises nobody's ids", async (_, place, id) => {
     const to = await createUser(db);
-    const changed = (await entryOf(path, "pingcrm.json")).replace(/"id": ?\d+/, '"id":9223372036854775806');
+    const json = await entryOf(path, "pingcrm.json");
+    const changed = json.replace(place, `"id":${id}`);
+    expect(changed).not.toBe(json);
     const report = importPaths(db, to, [await folderOf({ "pingcrm.json": changed })]);
     await expect(report).rejects.toMatchObject({
       code: "conflict",
       message: expect.stringContaining("damaged or was changed"),
     });
     expect(await contactsOf(db, to)).toEqual([]);
+    expect(await createContact(db, await createUser(db))).toBeLessThan(10_000);
   });
 
   it("shows a dry run without writing", async () => {

@@ -9,8 +9,11 @@ import type { UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
 import { toJson } from "./json.ts";
 
-/** Ids stay short: no installation comes near this one. */
-const HIGHEST_ID = 1e12;
+/**
+ * Ids that come back raise the ids that all users of the installation are given next: an export may bring none above
+ * this one, unless the installation has come further itself.
+ */
+const HIGHEST_ID = 1e9;
 
 /**
  * Writes rows of an export under their own ids, whole or not at all; those that are there already stay as they are.
@@ -23,8 +26,6 @@ export async function restoreRows(
   table: AccountTable | "settings",
   rows: readonly AccountRow[],
 ): Promise<number> {
-  const isId = (id: unknown) => Number.isInteger(id) && 0 < Number(id) && Number(id) <= HIGHEST_ID;
-  if (table !== "settings" && !rows.every(({ id }) => isId(id))) throw changedByHand(table);
   return refusingWrongData(table, () => writeRows(db, userId, table, rows));
 }
 
@@ -138,6 +139,7 @@ async function insertRows(
     (column) =>
       sql`and exists (select 1 from contacts c where c.user_id = r.user_id and c.id = r.${sql.identifier(column)})`,
   );
+  const highest = await highestId(tx, table, rows);
   const owned = rows.map((row) => ({ ...row, user_id: userId }));
   const { rows: added } = await tx.execute<{ id: number }>(sql`
     insert into ${sql.identifier(table)} overriding system value
@@ -145,7 +147,6 @@ async function insertRows(
     where true ${sql.join(belongs, sql` `)}
     on conflict do nothing returning id`);
   // Ids that are given later must not meet the ones that came back.
-  const highest = Math.max(0, ...rows.map(({ id }) => Number(id) || 0));
   await tx.execute(sql`
     select setval(sequence, ${highest}::bigint)
     from (select pg_get_serial_sequence(${table}, 'id')::regclass as sequence) s
@@ -153,6 +154,26 @@ async function insertRows(
   if (table === "interactions")
     await indexNewMessages(tx, userId, rows, new Set(added.map(({ id }) => Number(id))));
   return added.length;
+}
+
+/** @throws AppError `conflict` where one is no id, or is beyond what this installation takes. */
+async function highestId(
+  tx: Transaction,
+  table: AccountTable | "identities",
+  rows: readonly AccountRow[],
+): Promise<number> {
+  const ids = rows.map(({ id }) => id);
+  const areIds = ids.every(
+    (id): id is number => typeof id === "number" && Number.isSafeInteger(id) && id > 0,
+  );
+  if (!areIds) throw changedByHand(table);
+  const highest = ids.reduce((max, id) => Math.max(max, id), 0);
+  if (highest <= HIGHEST_ID) return highest;
+  const { rows: last } = await tx.execute<{ given: number }>(
+    sql`select coalesce(pg_sequence_last_value(pg_get_serial_sequence(${table}, 'id')::regclass), 0) as given`,
+  );
+  if (highest > Number(last[0]?.given)) throw changedByHand(table);
+  return highest;
 }
 
 async function indexNewMessages(
