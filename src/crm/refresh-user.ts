@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { userSettings } from "../db/account-schema.ts";
 import type { Database } from "../db/database.ts";
+import { forManyRows } from "../db/for-many-rows.ts";
 import { forgetChanges } from "./changes/record-change.ts";
 import { renewDashboard } from "./dashboard/renew-dashboard.ts";
 import { notifyOfEvents } from "./events/notify-of-events.ts";
@@ -30,6 +31,7 @@ export async function refreshUser(db: Database, lease: Lease, now: Date, scope: 
   await recordBrokenSilences(db, userId, now);
   await db.transaction(async (tx) => {
     await renewLease(tx, lease);
+    await forManyRows(tx);
     await runSuggestions(tx, userId, now, { make: scope.run });
     const stamps = {
       ...(scope.scores && { scoresRefreshedAt: now }),

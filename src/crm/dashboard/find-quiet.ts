@@ -2,19 +2,33 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Queryable } from "../../db/database.ts";
 import type { Priority, UserId } from "../../db/schema.ts";
 import { scoresAt } from "../relationships/changed-scores.ts";
-import { DAY } from "../relationships/score.ts";
+import { DAY, RECENCY_POINTS, TENURE_STEPS } from "../relationships/score.ts";
 import { TIER_FLOOR } from "../relationships/tier.ts";
 
 /** With less than this there was no conversation that could go quiet. */
 const A_FEW_INTERACTIONS = 3;
 const SHOWN = 5;
 const A_YEAR = 365 * DAY;
+const LEAST_TENURE = Math.min(...TENURE_STEPS.map(({ interactions }) => interactions));
+const HEARD_OF_DAYS = Math.max(...RECENCY_POINTS.map(({ maxDays }) => maxDays));
 
-/** Contacts of low priority who were strong a year ago. Those of higher priority are looked at anyway. */
-export async function findOnceStrong(db: Queryable, userId: UserId, now: Date): Promise<number[]> {
+/**
+ * Contacts of low priority, silent for longer than their interval, who were strong a year ago. Those of higher priority
+ * are quiet whatever they were. Nobody is strong who has neither been heard of in the 90 days before nor the
+ * interactions that count for tenure: they are not looked at.
+ */
+export async function findOnceStrong(
+  db: Queryable,
+  userId: UserId,
+  now: Date,
+  { intervalLow }: { intervalLow: number },
+): Promise<number[]> {
   const then = new Date(now.getTime() - A_YEAR);
+  const ago = (days: number, from: Date) =>
+    sql`${new Date(from.getTime() - days * DAY).toISOString()}::timestamptz`;
   const low = sql`(select array_agg(id) from contacts where user_id = ${userId} and priority = 'low'
-    and interaction_count >= ${A_FEW_INTERACTIONS} and first_interaction_at <= ${then.toISOString()})::bigint[]`;
+    and first_interaction_at <= ${ago(0, then)} and last_interaction_at <= ${ago(intervalLow + 1, now)}
+    and (interaction_count >= ${LEAST_TENURE}::integer or last_interaction_at > ${ago(HEARD_OF_DAYS + 1, then)}))::bigint[]`;
   const { rows } = await db.execute<{ id: number }>(sql`
     select id from (${scoresAt(userId, then, low)}) as scores where score >= ${TIER_FLOOR.strong}::integer`);
   return rows.map(({ id }) => id);

@@ -25,7 +25,7 @@ export async function renewDashboard(
 
   const { intervalHigh, intervalMedium, intervalLow } = await getSettings(db, userId);
   const intervals = [intervalHigh, intervalMedium, intervalLow];
-  const onceStrong = old && !all ? old.onceStrong : await findOnceStrong(db, userId, now);
+  const onceStrong = old && !all ? old.onceStrong : await findOnceStrong(db, userId, now, { intervalLow });
   const quiet = await findQuiet(db, userId, now, { intervals, onceStrong });
   const values = {
     madeAt: now,

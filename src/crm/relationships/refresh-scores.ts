@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Queryable, Transaction } from "../../db/database.ts";
+import { forManyRows } from "../../db/for-many-rows.ts";
 import type { UserId } from "../../db/schema.ts";
 import { outdateDashboard } from "../dashboard/outdate-dashboard.ts";
 import { type ChangedScore, changedScores } from "./changed-scores.ts";
@@ -31,7 +32,10 @@ export async function refreshScores(
     }
     return;
   }
-  const { rows } = await db.execute<ChangedScore>(changedScores(userId, now));
+  const { rows } = await db.transaction(async (tx) => {
+    await forManyRows(tx);
+    return tx.execute<ChangedScore>(changedScores(userId, now));
+  });
   for (const changes of chunks(rows)) {
     const missed = await db.transaction((tx) => writeUnlessTouched(tx, userId, changes));
     for (const id of missed) await refreshScores(db, userId, { now, contactIds: [id] });
