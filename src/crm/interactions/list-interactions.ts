@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/database.ts";
 import { type Direction, type InteractionKind, interactions, type UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
@@ -39,7 +39,8 @@ export interface InteractionFilter {
 }
 
 /**
- * What passed between the user and one contact, newest first; notes too.
+ * What passed between the user and one contact up to `now`, newest first; notes too. A meeting that is still to come is
+ * not among them, as it does not count on the contact's page either.
  * @throws AppError `invalid_input` for a platform that the contact has nothing on, a query without a word, and a foreign
  * cursor.
  */
@@ -48,13 +49,18 @@ export async function listInteractions(
   userId: UserId,
   contactId: number,
   filter: InteractionFilter,
+  now: Date,
 ): Promise<TextPage<ListedInteraction>> {
   const platform = filter.platform?.trim().toLowerCase();
   const { since, until, limit } = filter;
   const query = filter.query?.trim() || undefined;
   const scope = ["interactions", contactId, platform, since, until, ...(query === undefined ? [] : [query])];
   const place = filter.cursor === undefined ? undefined : decodePlace(filter.cursor, scope);
-  const ofContact = and(eq(interactions.userId, userId), eq(interactions.contactId, contactId));
+  const ofContact = and(
+    eq(interactions.userId, userId),
+    eq(interactions.contactId, contactId),
+    lte(interactions.occurredAt, now),
+  );
   const wanted = and(
     ofContact,
     platform === undefined ? undefined : eq(interactions.platform, platform),

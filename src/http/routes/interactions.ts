@@ -32,7 +32,8 @@ export function interactionRoutes({ db, now }: ApiDependencies) {
   return new Hono<ApiEnv>()
     .get("/", input("query", listing), async (c) => {
       const { contactId, ...filter } = c.req.valid("query");
-      const { total, items, nextCursor } = await listInteractions(db, c.get("userId"), contactId, filter);
+      const page = await listInteractions(db, c.get("userId"), contactId, filter, now());
+      const { total, items, nextCursor } = page;
       return c.json({
         total,
         interactions: items.map(({ micros: _, ...item }) => item),

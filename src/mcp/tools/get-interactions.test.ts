@@ -164,7 +164,7 @@ describe("pages", () => {
   });
 
   it("belong to their arguments, of which the limit is none", async () => {
-    for (let index = 0; index < 5; index++) await add(`2026-11-2${index}T10:00:00Z`, { text: `no ${index}` });
+    for (let index = 0; index < 5; index++) await add(`2026-11-1${index}T10:00:00Z`, { text: `no ${index}` });
     const cursor = cursorIn((await getInteractions({ limit: 2 })).text);
     expect(quotedIn((await getInteractions({ limit: 50, cursor })).text)).toEqual(["no 2", "no 1", "no 0"]);
     const other = await createContact(tool.db, tool.userId);

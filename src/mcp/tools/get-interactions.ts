@@ -29,7 +29,7 @@ export const getInteractionsTool = defineReadTool({
     cursor,
   }),
   quotesOthers: true,
-  run: async ({ db, userId, clock }, args) => {
+  run: async ({ db, userId, now, clock }, args) => {
     const [at, resolved] = await Promise.all([
       clock(),
       resolveContact(db, userId, { contactId: args.contact_id, name: args.name }),
@@ -46,7 +46,7 @@ export const getInteractionsTool = defineReadTool({
     if (filter.since && filter.until && filter.since >= filter.until) {
       throw new AppError("invalid_input", "since must be before until.");
     }
-    const page = await listInteractions(db, userId, contact.id, filter);
+    const page = await listInteractions(db, userId, contact.id, filter, now);
     const who = `${inline(contact.displayName)} (ID ${contact.id})`;
     if (page.items.length === 0) return nothing(who, filter);
 
