@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "../db/database.ts";
@@ -72,18 +73,26 @@ export async function finishImport(
     .set({ status: failed ? "failed" : "done", counts, errors, finishedAt: sql`now()` })
     .where(and(eq(imports.userId, userId), eq(imports.id, id)));
   const changed = report.created + report.updated + report.joined + report.interactionsAdded;
-  if (!failed && changed === 0) return;
-  await db
-    .insert(notifications)
-    .values({
-      userId,
-      type: "import",
-      title: `${title} ${failed ? "imported in part" : "imported"}`,
-      body: [`${name}: ${sayCounts(report)}.`, ...broken.slice(0, 1)].join(" ").slice(0, 2 * MAX_ERROR),
-      link: "/import",
-      factKey: `import:${id}`,
-    })
-    .onConflictDoNothing();
+  const notice = {
+    userId,
+    type: "import",
+    title: `${title} ${failed ? "imported in part" : "imported"}`,
+    body: [`${name}: ${sayCounts(report)}.`, ...broken.slice(0, 1)].join(" ").slice(0, 2 * MAX_ERROR),
+    link: "/import",
+  } as const;
+  const tell = async (factKey: string) => {
+    const row = { ...notice, factKey };
+    return db.insert(notifications).values(row).onConflictDoNothing().returning({ id: notifications.id });
+  };
+  // That a file is broken is one fact, however often it is tried.
+  const isNews = failed && (await tell(`import:${brokenKey(name, broken)}`)).length > 0;
+  if (!isNews && changed > 0) await tell(`import:${id}`);
+}
+
+function brokenKey(name: string, broken: readonly string[]): string {
+  return createHash("sha256")
+    .update(JSON.stringify([name, ...broken]))
+    .digest("hex");
 }
 
 const listed = ({ place, why }: { place: string; why: string }) => `${place}: ${why}`;

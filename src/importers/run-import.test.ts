@@ -91,7 +91,18 @@ describe("a run", () => {
     ]);
   });
 
-  it("of a damaged file keeps what came before, is marked as failed, and the whole file completes it", async () => {
+  it("remembers who you are beside another one that is told so at the same moment", async () => {
+    const userId = await createUser(db);
+    const folder = await folderOf({
+      "a.vcf": "BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nEMAIL:a@example.com\nEND:VCARD\n",
+    });
+    const names = ["Nia", "Nia Okafor", "nia@example.net", "nia@example.org"];
+    await Promise.all(names.map((name) => importPaths(db, userId, [`${folder}/a.vcf`], { me: [name] })));
+    const [settings] = await db.select().from(userSettings).where(eq(userSettings.userId, userId));
+    expect(settings?.me.toSorted()).toEqual(names);
+  });
+
+  it("of a damaged file keeps what came before, is marked as failed and told of once, and the whole file completes it", async () => {
     const userId = await createUser(db);
     const cards = Array.from(
       { length: 5_000 },
@@ -105,6 +116,12 @@ describe("a run", () => {
     const report = await importPaths(db, userId, [`${folder}/broken.zip`]);
     expect(report.damaged).toMatchObject([{ place: expect.stringContaining("a.vcf") }]);
     expect(report.created).toBeGreaterThan(500);
+    const told = async () =>
+      (await db.select().from(notifications).where(eq(notifications.userId, userId))).map(
+        ({ title }) => title,
+      );
+    await importPaths(db, userId, [`${folder}/broken.zip`]);
+    expect(await told()).toEqual(["vCard file imported in part"]);
     const run = await lastRun(userId);
     expect(run?.status).toBe("failed");
     expect(run?.errors[0]).toContain("cannot be read beyond this place");

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { User } from "../accounts/users.ts";
 import { findDuplicates } from "../crm/duplicates/find-duplicates.ts";
 import type { AccountRow } from "../crm/export/account-rows.ts";
@@ -164,14 +165,16 @@ function whichDateOrder(file: string): AppError {
   );
 }
 
+/** Adds to what is there at that moment: another import may be adding too. */
 async function remember(db: Database, user: User, me: readonly string[]): Promise<void> {
-  const values = { me: [...me] };
-  const settings = await getSettings(db, user.id);
-  if (me.every((text) => settings.me.includes(text))) return;
+  if (me.length === 0) return;
+  const known = sql`${userSettings.me}`;
+  const news = sql`array(select name from unnest(${sql.param([...me])}::text[]) with ordinality as given (name, place)
+    where name <> all(${known}) order by place)`;
   await db
     .insert(userSettings)
-    .values({ userId: user.id, ...values })
-    .onConflictDoUpdate({ target: userSettings.userId, set: values });
+    .values({ userId: user.id, me: [...me] })
+    .onConflictDoUpdate({ target: userSettings.userId, set: { me: sql`${known} || ${news}` } });
 }
 
 class TakeBack extends Error {}
