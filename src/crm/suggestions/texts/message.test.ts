@@ -37,6 +37,8 @@ const SITUATIONS: [string, TriggerType, SuggestionFacts][] = [
   ["a promotion", "dormant_event", { ...facts, event: { ...event, type: "promotion", title: "CTO" } }],
   ["a launch", "event_based", { ...facts, event: { ...event, type: "launch", company: "Globex" } }],
   ["a birthday", "birthday", { ...facts, birthday: { on: "2026-03-20", inDays: 0 } }],
+  ["a birthday tomorrow", "birthday", { ...facts, birthday: { on: "2026-03-21", inDays: 1 } }],
+  ["a birthday tomorrow, never met", "birthday", { birthday: { on: "2026-03-21", inDays: 1 } }],
   ["a birthday of somebody never met", "birthday", { birthday: { on: "2026-03-20", inDays: 0 } }],
   ["a date for somebody never met", "scheduled", { reminder: { on: "2026-03-20" } }],
   ["a date right after contact", "scheduled", { ...facts, silentDays: 0, reminder: { on: "2026-03-20" } }],
@@ -46,6 +48,12 @@ describe.each(SITUATIONS)("%s", (_, triggerType, own) => {
   const texts = familyOf({ triggerType, facts: own }).map((__, variant) =>
     messageFor({ triggerType, facts: own }, ana, variant),
   );
+
+  it("says nothing of today where the day is another one", () => {
+    const isAhead = own.birthday && own.birthday.inDays > 0;
+    for (const text of isAhead ? texts : [])
+      expect(text).not.toMatch(/today|this is|good day|^Happy birthday/i);
+  });
 
   it("has at least three wordings, each of at most two sentences, with the name", () => {
     expect(new Set(texts).size).toBe(texts.length);

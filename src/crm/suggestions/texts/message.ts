@@ -2,6 +2,8 @@ import type { TriggerType } from "../../../db/schema.ts";
 import type { SuggestionFacts } from "../suggestion-facts.ts";
 import {
   BIRTHDAY,
+  BIRTHDAY_AHEAD,
+  BIRTHDAY_AHEAD_ALONE,
   BIRTHDAY_ALONE,
   EVENT,
   LONG_QUIET,
@@ -37,7 +39,10 @@ export function familyOf({ triggerType, facts }: Situation): readonly Wording[] 
   const { event, silentDays } = facts;
   const isRecent = silentDays === undefined || silentDays < WORTH_A_MENTION;
   if (event) return EVENT;
-  if (triggerType === "birthday") return isRecent ? BIRTHDAY_ALONE : BIRTHDAY;
+  if (triggerType === "birthday") {
+    if (facts.birthday && facts.birthday.inDays > 0) return isRecent ? BIRTHDAY_AHEAD_ALONE : BIRTHDAY_AHEAD;
+    return isRecent ? BIRTHDAY_ALONE : BIRTHDAY;
+  }
   if (silentDays === undefined) return NEVER;
   if (isRecent) return RECENT;
   if (silentDays >= A_LONG_SILENCE) return LONG_QUIET;

@@ -80,7 +80,7 @@ export const BIRTHDAY: readonly Wording[] = [
   ({ name, long, clause }) =>
     `Happy birthday, ${name}. It has been ${long} since ${clause}, and I hope you are well.`,
   ({ name, long, Clause }) =>
-    `Many happy returns, ${name}. ${Clause} ${long} ago, so today is a good day to ask how you are.`,
+    `Many happy returns, ${name}. ${Clause} ${long} ago, so this is a good day to ask how you are.`,
   ({ name, long, clause }) =>
     `All the best on your birthday, ${name}. I would like to hear how you are, ${long} after ${clause}.`,
   ({ name, long, Clause }) =>
@@ -93,6 +93,22 @@ export const BIRTHDAY_ALONE: readonly Wording[] = [
   ({ name }) => `Happy birthday, ${name}. I hope you have a good day.`,
   ({ name }) => `Many happy returns, ${name}. Have a good day and a good year.`,
   ({ name }) => `All the best on your birthday, ${name}. I hope there is cake.`,
+];
+
+/** The birthday is some days away: nothing that says it is today, as the user may write at once. */
+export const BIRTHDAY_AHEAD: readonly Wording[] = [
+  ({ name, long, clause }) =>
+    `Hi ${name}, all the best for your coming birthday. It has been ${long} since ${clause}, and I hope you are well.`,
+  ({ name, long, Clause }) =>
+    `Hello ${name}, your birthday is coming up: many happy returns. ${Clause} ${long} ago; how have you been?`,
+  ({ name, long, clause }) =>
+    `Dear ${name}, I wish you a good birthday soon. I would like to hear how you are, ${long} after ${clause}.`,
+];
+
+export const BIRTHDAY_AHEAD_ALONE: readonly Wording[] = [
+  ({ name }) => `Hi ${name}, all the best for your coming birthday.`,
+  ({ name }) => `Hello ${name}, your birthday is coming up: many happy returns.`,
+  ({ name }) => `Dear ${name}, I wish you a good birthday soon, and a good year.`,
 ];
 
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
