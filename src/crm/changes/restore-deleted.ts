@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Queryable, Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
+import { outdateDashboard } from "../dashboard/outdate-dashboard.ts";
 import { refreshScores } from "../relationships/refresh-scores.ts";
 
 /** The tables that hold something of a contact, in the order in which they can be written again, search words too. */
@@ -36,6 +37,7 @@ export async function restoreDeleted(
   await insertAgain(tx, userId, changeId, "contacts", ofThese);
   for (const table of TABLES_OF_CONTACT) await insertAgain(tx, userId, changeId, table, ofThese);
   await refreshScores(tx, userId, { now, contactIds: ids });
+  await outdateDashboard(tx, userId, "interactions");
   return rows.length;
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
+import { outdateDashboard } from "../dashboard/outdate-dashboard.ts";
 import { reindexMessages } from "../interactions/reindex-messages.ts";
 import { refreshScores } from "../relationships/refresh-scores.ts";
 import { indexContactWords } from "../search/index-contact-words.ts";
@@ -45,6 +46,7 @@ export async function undoEdits(
   for (const { contact_id } of talked) await reindexMessages(tx, userId, Number(contact_id));
   if (talked.length > 0) {
     await refreshScores(tx, userId, { now, contactIds: talked.map((edit) => Number(edit.contact_id)) });
+    await outdateDashboard(tx, userId, "interactions");
   }
   return edits.length;
 }

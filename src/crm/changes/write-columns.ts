@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
+import { outdateDashboard } from "../dashboard/outdate-dashboard.ts";
 import type { Row } from "./record-change.ts";
 
 /** Sets columns of contacts, the same ones of each. Names of columns come from this program alone, never from a request. */
@@ -18,6 +19,7 @@ export async function writeColumns(
     from jsonb_populate_recordset(null::contacts,
       ${JSON.stringify(rows.map(({ id, columns }) => ({ ...columns, id })))}::jsonb) r
     where c.user_id = ${userId} and c.id = r.id`);
+  if (names.includes("priority")) await outdateDashboard(tx, userId, "contacts");
 }
 
 /** Locks contacts until the transaction ends and gives these columns of them, by id. */

@@ -2,6 +2,7 @@ import type { Database } from "../../db/database.ts";
 import { contacts, type UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
 import { writeColumns } from "../changes/write-columns.ts";
+import { outdateDashboard } from "../dashboard/outdate-dashboard.ts";
 import { indexContactWords } from "../search/index-contact-words.ts";
 import { type ContactFields, columnsOf } from "./contact-fields.ts";
 import { addIdentities, normalizeWritten, type WrittenIdentity } from "./edit-identities.ts";
@@ -34,6 +35,7 @@ export async function createContact(
     await writeColumns(tx, userId, [{ id: contact.id, columns: { ...columns, edited_fields: edited } }], now);
     await addIdentities(tx, userId, contact.id, added);
     await indexContactWords(tx, userId, [contact.id]);
+    await outdateDashboard(tx, userId, "contacts");
     return contact.id;
   });
 }

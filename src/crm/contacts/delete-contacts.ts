@@ -3,6 +3,7 @@ import type { Database, Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
 import { beginChange, type Change } from "../changes/record-change.ts";
 import { TABLES_OF_CONTACT } from "../changes/restore-deleted.ts";
+import { outdateDashboard } from "../dashboard/outdate-dashboard.ts";
 import { type ContactSelection, selectContacts } from "./select-contacts.ts";
 
 /** Contacts of one transaction: the embedded database serves nobody else meanwhile. */
@@ -61,5 +62,6 @@ async function deleteChunk(
   const { rows } = await tx.execute(
     sql`delete from contacts where user_id = ${userId} and id = any(${ids}) returning id`,
   );
+  await outdateDashboard(tx, userId, "interactions");
   return rows.length;
 }

@@ -5,8 +5,14 @@ import { userSettings } from "../../db/account-schema.ts";
 import { dashboardMarks } from "../../db/dashboard-schema.ts";
 import type { Database } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
+import { undoChange } from "../changes/undo-change.ts";
+import { changeContacts } from "../contacts/change-contacts.ts";
+import { createContact as addContact } from "../contacts/create-contact.ts";
+import { deleteContacts } from "../contacts/delete-contacts.ts";
+import { editContact } from "../contacts/edit-contact.ts";
 import { joinContacts } from "../contacts/join-contacts.ts";
 import { undoJoin } from "../contacts/undo-join.ts";
+import { deleteInteraction, editInteraction, logInteraction } from "../interactions/write-interactions.ts";
 import { refreshNow } from "../relationships/keep-fresh.ts";
 import { refreshScores } from "../relationships/refresh-scores.ts";
 import { DAY } from "../relationships/score.ts";
@@ -155,5 +161,46 @@ describe("the year by weeks", () => {
     expect(await all(later(1))).toBe(1);
     await outdateDashboard(db, userId, "interactions");
     expect(await all(later(1))).toBe(2);
+  });
+});
+
+describe("what the user changes by hand is counted at once", () => {
+  const entry = (occurredAt: Date) =>
+    ({ kind: "call", platform: "phone", direction: "mutual", text: "", occurredAt }) as const;
+
+  it("contacts that are added, archived, deleted, and all of it undone", async () => {
+    const userId = await createUser(db);
+    expect(await total(userId)).toBe(0);
+    const id = await addContact(db, userId, { displayName: "Ines Duarte" }, now);
+    expect(await total(userId)).toBe(1);
+    const edited = await editContact(db, userId, id, { priority: "archived" }, now);
+    expect(await total(userId)).toBe(0);
+    await undoChange(db, userId, edited.changeId ?? 0, now);
+    expect(await total(userId)).toBe(1);
+    const archived = await changeContacts(db, userId, { ids: [id] }, { priority: "archived" }, now);
+    expect(await total(userId)).toBe(0);
+    await undoChange(db, userId, archived.changeId ?? 0, now);
+    expect(await total(userId)).toBe(1);
+    const deleted = await deleteContacts(db, userId, { ids: [id] }, now);
+    expect(await total(userId)).toBe(0);
+    await undoChange(db, userId, deleted.changeId ?? 0, now);
+    expect(await total(userId)).toBe(1);
+  });
+
+  it("calls that are noted, moved to another week, deleted, and all of it undone", async () => {
+    const userId = await createUser(db);
+    const contactId = await createContact(db, userId);
+    for (const days of [50, 0, 60])
+      await logInteraction(db, userId, contactId, entry(later(-days * DAY)), now);
+    const { interactionId } = await logInteraction(db, userId, contactId, entry(later(-DAY)), now);
+    expect(await week(userId)).toBe(2);
+    const moved = await editInteraction(db, userId, interactionId, entry(later(-20 * DAY)), now);
+    expect(await week(userId)).toBe(1);
+    await undoChange(db, userId, moved.changeId ?? 0, now);
+    expect(await week(userId)).toBe(2);
+    const deleted = await deleteInteraction(db, userId, interactionId, now);
+    expect(await week(userId)).toBe(1);
+    await undoChange(db, userId, deleted.changeId ?? 0, now);
+    expect(await week(userId)).toBe(2);
   });
 });

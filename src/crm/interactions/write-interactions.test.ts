@@ -35,7 +35,7 @@ const mail = (text: string): WrittenInteraction => ({
 const found = async (userId: UserId, query: string) =>
   (await searchContacts(db, userId, { query, limit: 20 })).hits.map(({ id }) => id);
 const texts = async (userId: UserId, contactId: number, query?: string) =>
-  (await listInteractions(db, userId, contactId, { limit: 20, query })).items.map(({ text }) => text);
+  (await listInteractions(db, userId, contactId, { limit: 20, query }, now)).items.map(({ text }) => text);
 const contactOf = async (userId: UserId, id: number) => {
   const [row] = await db
     .select()
@@ -90,7 +90,7 @@ describe("what the user writes down of a contact", () => {
     expect(await texts(userId, id)).toEqual(["the marzipan recipe"]);
     expect(await found(userId, "granite")).toEqual([]);
     await undoChange(db, userId, deleted.changeId ?? 0, now);
-    const [back] = (await listInteractions(db, userId, id, { limit: 1 })).items;
+    const [back] = (await listInteractions(db, userId, id, { limit: 1 }, now)).items;
     expect(back).toMatchObject({ id: interactionId, text: "Likes granite", isOwn: true });
     expect(await found(userId, "granite")).toEqual([id]);
   });
@@ -98,7 +98,7 @@ describe("what the user writes down of a contact", () => {
   it("is told from what an import brought, which stays as it is", async () => {
     const { userId, id } = await person();
     const imported = await createInteraction(db, userId, id, { externalId: "m1" });
-    const [first] = (await listInteractions(db, userId, id, { limit: 1 })).items;
+    const [first] = (await listInteractions(db, userId, id, { limit: 1 }, now)).items;
     expect(first).toMatchObject({ id: imported, isOwn: false });
     await expect(deleteInteraction(db, userId, imported, now)).rejects.toThrow("came with an import");
     await expect(editInteraction(db, userId, imported, note("x"), now)).rejects.toThrow(

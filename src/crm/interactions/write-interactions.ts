@@ -12,6 +12,7 @@ import {
 } from "../changes/record-change.ts";
 import { lockContacts, openSuggestionsOf } from "../changes/write-columns.ts";
 import { text } from "../contacts/contact-fields.ts";
+import { outdateDashboard } from "../dashboard/outdate-dashboard.ts";
 import { refreshScores } from "../relationships/refresh-scores.ts";
 import { runSuggestions } from "../suggestions/run-suggestions.ts";
 import { reindexMessages } from "./reindex-messages.ts";
@@ -139,6 +140,7 @@ async function change(
     const { before, after } = await write(tx);
     await reindexMessages(tx, userId, contactId);
     await refreshScores(tx, userId, { now, contactIds: [contactId] });
+    await outdateDashboard(tx, userId, "interactions");
     if (open.length > 0) await runSuggestions(tx, userId, now, { make: false });
     const [left] = await lockContacts(tx, userId, [contactId], REMINDER);
     const states: { before: ContactState; after: ContactState } = {
