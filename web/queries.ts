@@ -38,3 +38,10 @@ function noticeSignOut(error: Error): void {
   if (error instanceof Failure && error.status === 401)
     void queryClient.invalidateQueries({ queryKey: ["session"] });
 }
+
+/** The account, and what waits for the person; asked for now and then, for the badges. */
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: () => ask(api.me.$get()),
+  refetchInterval: 60_000,
+});

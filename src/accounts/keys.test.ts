@@ -149,7 +149,7 @@ it("tells the user of each key that was made or revoked, once", async () => {
     .where(eq(notifications.userId, userId))
     .orderBy(notifications.id);
   expect(told).toMatchObject([
-    { type: "security", title: `MCP key ${id} was created`, link: "/settings" },
-    { type: "security", title: `MCP key ${id} was revoked`, link: "/settings" },
+    { type: "security", title: `MCP key ${id} was created`, link: "/settings/mcp-access" },
+    { type: "security", title: `MCP key ${id} was revoked`, link: "/settings/mcp-access" },
   ]);
 });

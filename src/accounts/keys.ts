@@ -173,7 +173,7 @@ async function tellOfKey(
     type: "security",
     title: `MCP key ${id} was ${what}`,
     body: what === "created" ? `Its name is ${name}. If it was not you, revoke it.` : `Its name was ${name}.`,
-    link: "/settings",
+    link: "/settings/mcp-access",
     factKey: `key-${what}:${id}`,
   };
   await notify(db, userId, [notice], new Date());

@@ -3,7 +3,7 @@ import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { Keyboard, LogOut, Search, SunMoon } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { api, ask } from "../api.ts";
-import { sessionQuery } from "../queries.ts";
+import { meQuery, sessionQuery } from "../queries.ts";
 import { ShortcutMap } from "../shortcuts/shortcut-map.tsx";
 import { listenForShortcuts, useShortcuts } from "../shortcuts/shortcuts.ts";
 import { setTheme, type Theme, useTheme } from "../theme.ts";
@@ -16,6 +16,7 @@ const NEXT_THEME: Record<Theme, Theme> = { system: "light", light: "dark", dark:
 /** What stands around every page of somebody who is signed in. */
 export function Shell() {
   const { data: session } = useQuery(sessionQuery);
+  const { data: me } = useQuery({ ...meQuery, enabled: session?.user != null });
   const [open, setOpen] = useState<"palette" | "keys">();
   const theme = useTheme();
   const navigate = useNavigate();
@@ -54,7 +55,12 @@ export function Shell() {
       >
         Skip to the content
       </a>
-      <Rail user={session.user} unread={0} accountMenu={accountMenu} goTo={(to) => void navigate({ to })} />
+      <Rail
+        user={session.user}
+        unread={me?.unreadNotifications ?? 0}
+        accountMenu={accountMenu}
+        goTo={(to) => void navigate({ to })}
+      />
       <main
         ref={main}
         id="main"

@@ -37,7 +37,7 @@ describe("suggestions", () => {
           priority: 100,
           channel: "email",
           message: "It has been a while. How are you?",
-          why: ["silent for 70 days", "12 interactions"],
+          facts: { interactions: 12, silentDays: 70 },
           addresses: [
             { kind: "email", value: "ines@example.com" },
             { kind: "linkedin", value: "ines-duarte" },

@@ -8,9 +8,9 @@ import {
   snoozeSuggestion,
   undoAnswer,
 } from "../../crm/suggestions/answer-suggestion.ts";
-import { describeFacts } from "../../crm/suggestions/describe-facts.ts";
 import { listSuggestions } from "../../crm/suggestions/list-suggestions.ts";
 import { parseSnooze } from "../../crm/suggestions/parse-snooze.ts";
+import { parseFacts } from "../../crm/suggestions/suggestion-facts.ts";
 import type { ApiDependencies } from "../api.ts";
 import type { ApiEnv } from "../auth/api-env.ts";
 import { byId } from "../by-id.ts";
@@ -32,7 +32,6 @@ export function suggestionRoutes({ db, now }: ApiDependencies) {
         limit: PAGE,
         cursor: c.req.valid("query").cursor,
       });
-      const { timeZone } = await getSettings(db, userId);
       const ids = items.map(({ contactId }) => contactId);
       const addresses = await identitiesOf(db, userId, ids);
       return c.json({
@@ -40,7 +39,7 @@ export function suggestionRoutes({ db, now }: ApiDependencies) {
         nextCursor,
         suggestions: items.map(({ facts, ...suggestion }) => ({
           ...suggestion,
-          why: describeFacts(facts, timeZone),
+          facts: parseFacts(facts),
           addresses: addresses.get(suggestion.contactId) ?? [],
         })),
       });
