@@ -16,7 +16,8 @@ COPY --from=build /opt/pingcrm/node_modules node_modules
 COPY --from=build /opt/pingcrm/dist dist
 RUN chmod 755 dist/main.js && ln -s /opt/pingcrm/dist/main.js /usr/local/bin/pingcrm \
   && install -d -o node -g node -m 700 /data
-USER node
+# The user node of the image, as a number: so an orchestrator sees that it is not root.
+USER 1000:1000
 VOLUME /data
 EXPOSE 8808
 HEALTHCHECK --interval=30s --timeout=6s --start-period=20s --retries=3 \
