@@ -12,12 +12,18 @@ export interface DialogProps {
   children: ReactNode;
 }
 
-/** A modal dialog: the browser's own, which keeps the focus inside and gives it back. */
+/**
+ * A modal dialog: the browser's own, which keeps the focus inside and gives it back. The focus begins at the first control,
+ * or where `data-first-focus` stands.
+ */
 export function Dialog({ open, onClose, title, bare = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal();
+    if (open && !dialog.current?.open) {
+      dialog.current?.showModal();
+      dialog.current?.querySelector<HTMLElement>("[data-first-focus]")?.focus();
+    }
     if (!open) dialog.current?.close();
   }, [open]);
   return (
@@ -25,7 +31,14 @@ export function Dialog({ open, onClose, title, bare = false, children }: DialogP
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
-      onClose={onClose}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      // The browser may close it without asking, and tells so late: it can be open again by then.
+      onClose={() => {
+        if (open && !dialog.current?.open) onClose();
+      }}
       onClick={(event) => {
         if (event.target === dialog.current) onClose();
       }}

@@ -43,8 +43,7 @@ function Search({ onClose }: { onClose: () => void }) {
   return (
     <div className="flex max-h-[70vh] flex-col">
       <input
-        // biome-ignore lint/a11y/noAutofocus: the dialog is there to be typed into.
-        autoFocus
+        data-first-focus
         role="combobox"
         aria-expanded
         aria-controls={`${id}-list`}
