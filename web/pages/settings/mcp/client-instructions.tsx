@@ -25,7 +25,7 @@ export function ClientInstructions({ configurations }: { configurations: readonl
       <div>
         <Segmented label="Client" value={client} onChange={setClient} options={CLIENTS} />
       </div>
-      {first && <Instruction configuration={first} />}
+      {first && <Instruction key={first.title} configuration={first} />}
       {others.map((one) => (
         <details key={one.title} className="border-line border-t pt-4">
           <summary className="hover:text-accent font-medium">{one.title}</summary>
