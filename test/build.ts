@@ -18,7 +18,12 @@ export default async function setup(): Promise<void> {
       target: "node20",
       minify: false,
       outDir: TEST_PROGRAMS,
-      rolldownOptions: { input: { "database-process": "test/programs/database-process.ts" } },
+      rolldownOptions: {
+        input: {
+          "database-process": "test/programs/database-process.ts",
+          "refresh-process": "test/programs/refresh-process.ts",
+        },
+      },
     },
   });
   if (isWebStale()) buildWeb();
