@@ -123,6 +123,7 @@ describe("nobody takes the place of another who may not have it:", () => {
       { interactions: 2, silent: 200, priority: "low" },
     ],
     ["four interactions of over three years ago", lost, { interactions: 4, silent: 1096, span: 300 }],
+    ["an archived one of long ago", lost, { interactions: 20, silent: 400, priority: "archived" }],
     ["one interaction of long ago", lost, { interactions: 1, silent: 400, span: 300 }],
     ["any number of over five years ago", lost, { interactions: 500, silent: 1826, span: 300 }],
   ])("%s", async (_, winner, loser) => {
@@ -166,6 +167,36 @@ describe("nobody takes the place of another who may not have it:", () => {
     const id = await create(userId, last);
     expect(await findPossible(db, userId, settings, now)).toEqual([rests ? id : one]);
   });
+});
+
+it("nobody has a channel by a website", async () => {
+  const userId = await createUser(db);
+  const without = await create(userId, { interactions: 20, silent: 200, address: false });
+  await createIdentity(db, userId, without, "website", "https://example.com");
+  const id = await create(userId, {});
+  expect(await findPossible(db, userId, settings, now)).toEqual([id]);
+});
+
+it("one of the dormant is looked at beside one of the others", async () => {
+  const userId = await createUser(db);
+  const ids = [
+    await create(userId, { interactions: 20, silent: 200 }),
+    await create(userId, { silent: 400, interactions: 2 }),
+  ];
+  expect(await findPossible(db, userId, settings, now)).toEqual(ids);
+});
+
+it("a rhythm with somebody never met begins when it was set", async () => {
+  const userId = await createUser(db);
+  const never = {
+    interactionCount: 0,
+    firstInteractionAt: null,
+    lastInteractionAt: null,
+    remindEveryDays: 20,
+  };
+  const id = await create(userId, { ...never, remindSetAt: ago(20) });
+  await create(userId, { ...never, remindSetAt: ago(19.9) });
+  expect(await findPossible(db, userId, settings, now)).toEqual([id]);
 });
 
 describe("a message that was read and not answered", () => {
