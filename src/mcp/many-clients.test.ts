@@ -1,9 +1,13 @@
-import { expect, it } from "vitest";
-import { testDatabase } from "../../test/database.ts";
+import type { Client } from "@modelcontextprotocol/client";
+import { afterAll, expect, it } from "vitest";
+import { installation } from "../../test/cli.ts";
 import { createContact, createInteraction, createUser } from "../../test/factories.ts";
-import { ask, connectHttp, connectInMemory, connectSse, ERAS, toolDeps } from "../../test/mcp-client.ts";
+import { ask, connectHttp, connectSse, connectStdio, ERAS, toolDeps } from "../../test/mcp-client.ts";
 import { createKey } from "../accounts/keys.ts";
 import { validHashes, verifyKey } from "../accounts/verify-key.ts";
+import { loadConfig } from "../config.ts";
+import { openDatabase } from "../db/open.ts";
+import { createLogger } from "../logger.ts";
 import { createMcpEndpoint } from "./http.ts";
 
 const SECRET = "the-secret-of-the-tests-32-bytes-long";
@@ -11,8 +15,12 @@ const URL = "http://127.0.0.1:8808/mcp";
 /** Enough to see a mix-up; CALLS=10000 for the whole promise. */
 const CALLS = Number(process.env.CALLS ?? 1_000);
 const CLIENTS = 64;
+/** Each is a process of its own. */
+const STDIO_CLIENTS = Number(process.env.STDIO_CLIENTS ?? 4);
 
-const db = await testDatabase();
+const env = await installation();
+const { db, close } = await openDatabase(loadConfig(env), createLogger("silent"));
+afterAll(close);
 const deps = toolDeps(db);
 const { fetch } = createMcpEndpoint({
   ...deps,
@@ -21,27 +29,28 @@ const { fetch } = createMcpEndpoint({
 });
 
 async function markedUser(mark: string, foreign: string) {
-  const userId = await createUser(db);
+  const email = `${mark}@example.com`;
+  const userId = await createUser(db, { email });
   const contact = await createContact(db, userId, { displayName: `Ines ${mark}`, notes: mark });
   await createInteraction(db, userId, contact, { text: `hello ${mark}` });
   const { key } = await createKey(db, SECRET, userId, { name: mark, scope: "read" });
-  return { userId, contact, key, mark, foreign };
+  return { email, contact, key, mark, foreign };
 }
 
 it("64 clients of two users over every transport at once see no row of each other", async () => {
   const users = [await markedUser("amaranth", "basalt"), await markedUser("basalt", "amaranth")] as const;
-  const clients = await Promise.all(
-    Array.from({ length: CLIENTS }, async (_, index) => {
-      const user = users[index % 2 === 0 ? 0 : 1];
-      const era = ERAS[(index >> 1) % 2 === 0 ? 0 : 1];
-      const connect = [
-        () => connectHttp(URL, user.key, era, fetch),
-        () => connectSse(`${URL}/sse`, user.key, era, fetch),
-        () => connectInMemory(deps, user.userId, era),
-      ][(index >> 2) % 3];
-      return { user, client: await (connect ?? connectNever)() };
-    }),
-  );
+  const clients: { user: (typeof users)[number]; client: Client }[] = [];
+  for (let index = 0; index < CLIENTS; index++) {
+    const user = users[index % 2 === 0 ? 0 : 1];
+    const era = ERAS[(index >> 1) % 2 === 0 ? 0 : 1];
+    const client =
+      index < STDIO_CLIENTS
+        ? connectStdio(env, era, ["--user-email", user.email])
+        : (index >> 2) % 2 === 0
+          ? connectHttp(URL, user.key, era, fetch)
+          : connectSse(`${URL}/sse`, user.key, era, fetch);
+    clients.push({ user, client: await client });
+  }
   let calls = 0;
   let foreignRows = 0;
   let own = 0;
@@ -62,7 +71,3 @@ it("64 clients of two users over every transport at once see no row of each othe
   expect({ foreignRows, own }).toEqual({ foreignRows: 0, own: calls });
   expect(calls).toBeGreaterThanOrEqual(CALLS);
 }, 600_000);
-
-function connectNever(): never {
-  throw new Error("there are three ways to connect");
-}

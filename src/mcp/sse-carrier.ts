@@ -28,19 +28,21 @@ export function carryMessages(
   let busyUntil = 0;
   let announceAt = 0;
   let taking = Promise.resolve();
+  let next: Promise<void> | undefined;
   let stopped = false;
 
+  const takeAll = async () => {
+    next = undefined;
+    for (const { sessionId, body } of await takeMessages(db, [...sessions.values()])) {
+      busyUntil = performance.now() + BUSY_FOR;
+      deliver(sessionId, body);
+    }
+  };
+  // One after the other, so that the order of messages holds; whoever asks while one waits shares it.
   const take = () => {
-    // One after the other, so that the order of messages holds.
-    taking = taking.then(async () => {
-      for (const { sessionId, body } of await takeMessages(db, [...sessions.values()])) {
-        busyUntil = performance.now() + BUSY_FOR;
-        deliver(sessionId, body);
-      }
-    });
-    const taken = taking;
-    taking = taken.catch(() => undefined);
-    return taken;
+    next ??= taking.then(takeAll);
+    taking = next.catch(() => undefined);
+    return next;
   };
   const round = async () => {
     try {
