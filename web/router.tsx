@@ -6,6 +6,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { ErrorState, Skeleton } from "./components/states.tsx";
+import { contactSearch } from "./pages/contacts/search-params.ts";
 import { queryClient, sessionQuery } from "./queries.ts";
 import { NotFound } from "./shell/not-found.tsx";
 import { Shell } from "./shell/shell.tsx";
@@ -46,6 +47,7 @@ const dashboard = createRoute({
 const contacts = createRoute({
   getParentRoute: () => app,
   path: "/contacts",
+  validateSearch: contactSearch,
   component: lazy(() => import("./pages/contacts/page.tsx"), "ContactsPage"),
 });
 

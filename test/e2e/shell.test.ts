@@ -16,8 +16,8 @@ it("the keyboard goes anywhere: g and a letter, search, and the map of keys", as
   const page = await web.openSignedIn("/");
   await page.getByRole("heading", { level: 1, name: "Dashboard" }).waitFor();
   await page.keyboard.press("g");
-  await page.keyboard.press("c");
-  await page.getByRole("heading", { level: 1, name: "Contacts" }).waitFor();
+  await page.keyboard.press("s");
+  await page.getByRole("heading", { level: 1, name: "Suggestions" }).waitFor();
 
   await page.keyboard.press("/");
   await page.keyboard.type("mcp");

@@ -23,7 +23,8 @@ function change(next: readonly Shortcut[]): void {
 }
 
 /**
- * Makes keys work while the component is there. The newest to register a key has it. None works while something is typed
+ * Makes keys work while the component is there. The newest to register a key has it, a page's before one of everywhere.
+ * None works while something is typed
  * or a dialog is open, but for those with "mod+".
  */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
@@ -36,7 +37,9 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
       ...shortcut,
       run: () => latest.current[index]?.run(),
     }));
-    change([...active, ...mine]);
+    // Of two that mount at once the page would be first: what holds everywhere gives way to it all the same.
+    const isEverywhere = mine.every(({ group }) => group === undefined);
+    change(isEverywhere ? [...mine, ...active] : [...active, ...mine]);
     return () => change(active.filter((one) => !mine.includes(one)));
   }, [names]);
 }
