@@ -26,4 +26,5 @@ export async function listImports(db: Queryable, userId: UserId) {
   return rows.map(({ source, ...run }) => ({ ...run, title: source.split(", ").map(titleOf).join(", ") }));
 }
 
-const titleOf = (source: string) => FORMATS.find(({ name }) => name === source)?.title ?? source;
+/** What a format is called for people. */
+export const titleOf = (source: string) => FORMATS.find(({ name }) => name === source)?.title ?? source;

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { expectAccessible, PASSWORD, startWeb } from "./web.ts";
 
@@ -20,6 +21,11 @@ it("a new installation leads to an account, and from there to a network to look 
   await page.getByText("The sample network is here: 200 invented people.").waitFor({ timeout: 30_000 });
   await page.getByRole("heading", { level: 1, name: "Dashboard" }).waitFor();
 
+  for (const path of ["/", "/contacts", "/suggestions"]) {
+    await page.goto(path, { waitUntil: "networkidle" });
+    expect(await layoutShift(page), path).toBeLessThan(0.02);
+  }
+
   await page.goto("/welcome");
   await page.getByRole("button", { name: "Load the sample network" }).click();
   await page.getByRole("alert").getByText("There are contacts here already").waitFor();
@@ -31,3 +37,13 @@ it("the second who comes finds it closed, with the way to an account", async () 
   await expectAccessible(page);
   expect(await page.getByLabel("Password").count()).toBe(0);
 });
+
+/** How much of the page moved while it was loaded, as browsers count it: 0.1 is what people notice. */
+const layoutShift = (page: Page) =>
+  page.evaluate<number>(`new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const { value } of list.getEntries()) sum += value;
+    }).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(sum), 100);
+  })`);

@@ -26,7 +26,7 @@ it("files are shown as what they are, what would happen is said, and then it hap
   await choose(page, "friends.vcf", CARDS);
   const preview = panel(page, "This is what would happen");
   await preview.getByText("3 contacts added.").waitFor();
-  await preview.getByText("friends.vcf: vcard").waitFor();
+  await preview.getByText("friends.vcf: vCard file").waitFor();
   await expectAccessible(page);
 
   await page.reload();

@@ -35,7 +35,7 @@ it("the keyboard goes anywhere: g and a letter, search, and the map of keys", as
   await map.waitFor({ state: "hidden" });
 
   await page.keyboard.press("Control+k");
-  const search = page.getByRole("combobox");
+  const search = page.getByRole("combobox", { name: "Search people, pages and actions" });
   await search.fill("duplic");
   await search.press("Enter");
   await page.getByRole("heading", { level: 1, name: "Duplicates" }).waitFor();
@@ -79,3 +79,20 @@ it("who is not signed in is led to the door, and after signing out too", async (
   await page.waitForURL("**/sign-in");
   expect((await page.request.get("/api/me")).status()).toBe(401);
 });
+
+it.each(["/", "/contacts", "/settings/mcp-access"])(
+  "the first load of %s takes less than 200 KB of compressed script",
+  async (path) => {
+    const page = await web.openSignedIn("about:blank");
+    const sizes: Promise<number>[] = [];
+    page.on("requestfinished", (request) => {
+      if (request.resourceType() === "script") {
+        sizes.push(request.sizes().then((size) => size.responseBodySize));
+      }
+    });
+    await page.goto(path, { waitUntil: "networkidle" });
+    const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThan(200_000);
+  },
+);

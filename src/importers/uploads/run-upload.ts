@@ -3,6 +3,8 @@ import type { User } from "../../accounts/users.ts";
 import type { Database } from "../../db/database.ts";
 import { AppError } from "../../errors.ts";
 import type { ColumnMapping, DateOrder } from "../format.ts";
+import { titleOf } from "../list-imports.ts";
+import type { Report } from "../report.ts";
 import type { Progress } from "../run-import.ts";
 import { runImport } from "../run-import.ts";
 import { filesIn, removeFolder } from "./upload-files.ts";
@@ -65,7 +67,7 @@ export async function runUpload(
       },
     });
     if (!options.dryRun) await removeFolder(upload.root, upload.id);
-    await end({ ...progress, phase: options.dryRun ? "checked" : "done", report: { ...report } });
+    await end({ ...progress, phase: options.dryRun ? "checked" : "done", report: named(report) });
   } catch (error) {
     const failure = error instanceof AppError ? error.message : context.reportUnexpected(error);
     const outcome = question
@@ -75,4 +77,14 @@ export async function runUpload(
   } finally {
     clearInterval(beat);
   }
+}
+
+/** Formats by what people call them; a kind that only repeats the format is left out. */
+function named(report: Report): Record<string, unknown> {
+  const read = report.read.map(({ name, format, kind }) => ({
+    name,
+    format: titleOf(format),
+    kind: kind === format ? "" : kind,
+  }));
+  return { ...report, read };
 }

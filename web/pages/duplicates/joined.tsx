@@ -35,7 +35,7 @@ export function Joined() {
                 </Link>{" "}
                 <RelativeDate at={joinedAt} />
               </p>
-              <p className="text-quiet break-words">{reasons.join(", ")}</p>
+              <p className="text-quiet break-words">{reasons.join(" · ")}</p>
             </div>
             <Button disabled={undo.isPending} onClick={() => undo.mutate(id)}>
               Undo

@@ -60,7 +60,7 @@ export function DuplicatesPage() {
           <PairCard
             key={pair.id}
             pair={pair}
-            isCurrent={index === current}
+            isCurrent={index === current && pairs.length > 1}
             onJoin={() => setJoining(pair)}
             onRefuse={() => settle("refuse", pair)}
           />

@@ -30,9 +30,9 @@ export function PairCard({ pair: { a, b, score, reasons }, isCurrent, onJoin, on
         <Side candidate={b} other={a} note="Goes into the other" />
       </div>
       <div className="border-line flex flex-wrap items-center justify-between gap-3 border-t px-4 py-3">
-        <p className="min-w-0">
+        <p className="min-w-60 flex-1">
           <span className="font-medium tabular-nums">{Math.round(score * 100)} % alike</span>
-          <span className="text-quiet">: {reasons.join(", ")}</span>
+          <span className="text-quiet"> · {reasons.join(" · ")}</span>
         </p>
         <div className="flex gap-2">
           <Button onClick={onRefuse}>Two people</Button>

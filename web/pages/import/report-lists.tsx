@@ -17,9 +17,7 @@ export function ReportLists({ report }: { report: Report }) {
       {same.length > 0 && <p className="text-quiet">Already here: {same.join(" and ")}.</p>}
       <List
         title={`Read: ${count(read.length, "file")}`}
-        lines={read.map(
-          ({ name, format, kind }) => `${name}: ${format === kind ? format : `${format}, ${kind}`}`,
-        )}
+        lines={read.map(({ name, format, kind }) => [`${name}: ${format}`, kind].filter(Boolean).join(", "))}
         isOpen={read.length <= 3}
       />
       <List
