@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
+import { people } from "../src/demo/people.ts";
 
 /** Messages of each person in the generated files. */
 const EACH = 20;
 const SINCE = Date.parse("2024-01-01T00:00:00Z");
-const TEXT =
+export const TEXT =
   "Shall we look at the plan for the harbour on Thursday, before the others come? I can bring the maps.";
 
 interface Sample {
@@ -56,7 +57,8 @@ export const SAMPLES: Record<string, Sample> = {
     file: "contacts.csv",
     *lines(rows) {
       yield "First Name,Middle Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value\n";
-      for (let row = 0; row < rows; row++) yield `Given${row},,Family${row},Ski,Work,p${row}@example.org\n`;
+      for (const { index, givenName, familyName } of people(1, rows))
+        yield `${givenName},,${familyName},Ski,Work,p${index}@example.org\n`;
     },
   },
 };

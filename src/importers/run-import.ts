@@ -26,6 +26,7 @@ import { databaseName, isDatabaseUrl } from "./pingcrm-database/pingcrm-database
 import { recognize } from "./recognize.ts";
 import { finishImport, startImport } from "./record-import.ts";
 import { makeReport, type Report } from "./report.ts";
+import { renewStatistics } from "./write/renew-statistics.ts";
 import { refuseOtherAccounts, restoreRows } from "./write/restore-rows.ts";
 import { writeBatch } from "./write/write-batch.ts";
 
@@ -205,6 +206,7 @@ async function writeAll(
   onDone: (done: number) => void,
 ): Promise<void> {
   let done = 0;
+  let written = 0;
   for (const { reading } of readings) {
     if (reading.rows) done = await restoreAll(target, user.id, reading.rows(), gather, onDone);
   }
@@ -215,6 +217,8 @@ async function writeAll(
           writeBatch(tx, user.id, batch.drafts, source.format.name, now),
         );
         gather.batch(result);
+        written += result.created.length;
+        if (result.created.length > 0) await renewStatistics(target, written);
         done += batch.read;
         onDone(done);
       }
@@ -240,6 +244,7 @@ async function restoreAll(
     isChecked ||= table === "contacts";
     gather.restored(table, batch.length, await restoreRows(target, userId, table, batch));
     done += batch.length;
+    if (table === "contacts") await renewStatistics(target, done);
     batch = [];
     onDone(done);
   }

@@ -13,6 +13,8 @@ export interface PairScore {
 /** From here on a pair is worth a person's look. */
 export const WORTH_A_LOOK = 0.5;
 
+/** The most that names come to which are neither the same nor two forms of one. */
+const LESSER_NAME = 0.45;
 /** Letters of the longer word from which a typing error says little by itself, and from which it is likely one. */
 const MIN_TYPO = 3;
 const LONG_TYPO = 6;
@@ -22,29 +24,33 @@ const LONG_TYPO = 6;
  * share adds, what contradicts (two LinkedIn profiles, two birthdays) takes away.
  */
 export function scorePair(a: Profile, b: Profile): PairScore {
-  const parts: [points: number, reason: string][] = [nameScore(a, b)];
-  if (a.companyKey && a.companyKey === b.companyKey) parts.push([0.25, `Same company: ${a.company}`]);
+  const others: [points: number, reason: string][] = [];
+  if (a.companyKey && a.companyKey === b.companyKey) others.push([0.25, `Same company: ${a.company}`]);
   const domain = first(a.domains, b.domains);
-  if (domain) parts.push([0.2, `Addresses of one domain: ${domain}`]);
+  if (domain) others.push([0.2, `Addresses of one domain: ${domain}`]);
   const handle = first(a.handles, b.handles);
-  if (handle) parts.push([0.35, `Same handle: ${handle}`]);
-  if (a.location && a.location === b.location) parts.push([0.1, `Same place: ${a.location}`]);
-  if (a.birthday && b.birthday) parts.push(a.birthday === b.birthday ? [0.3, "Same birthday"] : [-0.5, ""]);
-  for (const kind of ["linkedin", "record"] as const) if (contradict(a, b, kind)) parts.push([-0.4, ""]);
-  const [name] = parts;
+  if (handle) others.push([0.35, `Same handle: ${handle}`]);
+  if (a.location && a.location === b.location) others.push([0.1, `Same place: ${a.location}`]);
+  if (a.birthday && b.birthday) others.push(a.birthday === b.birthday ? [0.3, "Same birthday"] : [-0.5, ""]);
+  for (const kind of ["linkedin", "record"] as const) if (contradict(a, b, kind)) others.push([-0.4, ""]);
+  const more = sum(others);
+  const name = nameScore(a, b, WORTH_A_LOOK - more);
   // Who shares a company or a domain and no name is a colleague.
-  if ((name?.[0] ?? 0) === 0 && !handle) return { score: 0, reasons: [] };
-  const score = parts.reduce((sum, [points]) => sum + points, 0);
+  if (name[0] === 0 && !handle) return { score: 0, reasons: [] };
   return {
-    score: Math.round(Math.min(1, Math.max(0, score)) * 100) / 100,
-    reasons: parts
+    score: Math.round(Math.min(1, Math.max(0, name[0] + more)) * 100) / 100,
+    reasons: [name, ...others]
       .filter(([points]) => points > 0)
       .sort(([x], [y]) => y - x)
       .map(([, reason]) => reason),
   };
 }
 
-function nameScore(a: Profile, b: Profile): [number, string] {
+const sum = (parts: readonly [points: number, reason: string][]) =>
+  parts.reduce((total, [points]) => total + points, 0);
+
+/** @param needed points below which a pair comes to nothing: names are not compared for less. */
+function nameScore(a: Profile, b: Profile, needed: number): [number, string] {
   const [few, many] = a.words.length <= b.words.length ? [a.words, b.words] : [b.words, a.words];
   const shown = `${a.name} and ${b.name}`;
   if (few.length === 0) return [0, ""];
@@ -53,13 +59,14 @@ function nameScore(a: Profile, b: Profile): [number, string] {
   if (spelledTogether(few).some((spelling) => spelledTogether(many).includes(spelling)))
     return [0.55, `Same name in another writing: ${shown}`];
   const matched = few.filter((word) => many.some((other) => word.length > 1 && areNameForms(word, other)));
+  if (matched.length < 2 && a.bare !== b.bare && needed > LESSER_NAME) return [0, ""];
   if (areCompatibleNames(a.name, b.name)) {
     if (matched.length > 1) return [0.5, `Names of one person: ${shown}`];
     return [0.3, `Names that may be one person's: ${shown}`];
   }
   if (a.bare === b.bare) return [0.5, `Same name without its marks: ${shown}`];
   const typo = typoIn(a, b, matched);
-  return typo ? [typo.length < LONG_TYPO ? 0.3 : 0.45, `Names one letter apart: ${shown}`] : [0, ""];
+  return typo ? [typo.length < LONG_TYPO ? 0.3 : LESSER_NAME, `Names one letter apart: ${shown}`] : [0, ""];
 }
 
 /** The longer of the only two words that differ, where that is by one letter; each other word has its like. */

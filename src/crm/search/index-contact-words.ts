@@ -36,7 +36,7 @@ const MISSPELT_FIELDS = new Set<FieldCode>([
 
 /**
  * Derives the search words of these contacts again from their rows and identities, within the caller's transaction.
- * Call it after a contact, its identities, notes, bios or tags were written. Six statements at most for any number of
+ * Call it after a contact, its identities, notes, bios or tags were written. Seven statements at most for any number of
  * contacts; rows that are still right are left alone.
  */
 export async function indexContactWords(
@@ -52,7 +52,7 @@ export async function indexContactWords(
     .where(and(eq(contacts.userId, userId), sql`${contacts.id} = any(${sql.param(ids)}::bigint[])`));
   const identitiesOf = await readIdentities(tx, userId, ids);
 
-  const words: (ContactWord & { contactId: number })[] = [];
+  const words: OwnedWord[] = [];
   const texts: TextRow[] = [];
   for (const person of people) {
     const contactId = person.id;
@@ -96,29 +96,51 @@ function wordsOf(texts: (string | null)[]): Set<string> {
   return words;
 }
 
+type OwnedWord = ContactWord & { contactId: number };
+
+/** Writes what is new of the words and takes away what is no longer right. */
 async function writeWords(
   tx: Queryable,
   userId: UserId,
   contactIds: number[],
-  words: (ContactWord & { contactId: number })[],
+  words: OwnedWord[],
 ): Promise<void> {
+  const keyOf = ({ contactId, field, word }: Omit<OwnedWord, "extent">) => `${contactId} ${field} ${word}`;
+  const known = new Map((await readWords(tx, userId, contactIds)).map((row) => [keyOf(row), row]));
+  const fresh = words.filter((row) => known.get(keyOf(row))?.extent !== row.extent);
+  for (const row of words) known.delete(keyOf(row));
+  const stale = [...known.values()];
+  if (stale.length > 0) {
+    await tx.execute(sql`
+      delete from contact_words w using unnest(
+        ${sql.param(stale.map((row) => row.contactId))}::bigint[],
+        ${sql.param(stale.map((row) => row.field))}::smallint[],
+        ${sql.param(stale.map((row) => row.word))}::text[]) as s (contact_id, field, word)
+      where w.user_id = ${userId} and w.word = s.word and w.contact_id = s.contact_id and w.field = s.field`);
+  }
+  if (fresh.length === 0) return;
   await tx.execute(sql`
-    with fresh as (
-      select * from unnest(
-        ${sql.param(words.map((row) => row.contactId))}::bigint[],
-        ${sql.param(words.map((row) => row.field))}::smallint[],
-        ${sql.param(words.map((row) => row.extent))}::smallint[],
-        ${sql.param(words.map((row) => row.word))}::text[]
-      ) as f (contact_id, field, extent, word)
-    ), stale as (
-      delete from contact_words w
-      where w.user_id = ${userId} and w.contact_id = any(${sql.param(contactIds)}::bigint[]) and not exists (
-        select from fresh f where f.contact_id = w.contact_id and f.field = w.field and f.word = w.word)
-    )
-    insert into contact_words as w (user_id, contact_id, field, extent, word)
-    select ${userId}, contact_id, field, extent, word from fresh
-    on conflict (user_id, word, contact_id, field) do update set extent = excluded.extent
-    where w.extent <> excluded.extent`);
+    insert into contact_words (user_id, contact_id, field, extent, word)
+    select ${userId}, * from unnest(
+      ${sql.param(fresh.map((row) => row.contactId))}::bigint[],
+      ${sql.param(fresh.map((row) => row.field))}::smallint[],
+      ${sql.param(fresh.map((row) => row.extent))}::smallint[],
+      ${sql.param(fresh.map((row) => row.word))}::text[])
+    on conflict (user_id, word, contact_id, field) do update set extent = excluded.extent`);
+}
+
+/**
+ * The words of each contact, looked up one contact at a time: asked for a list of contacts, a table that an import is
+ * just filling and that has no statistics yet is read from end to end.
+ */
+async function readWords(tx: Queryable, userId: UserId, contactIds: number[]): Promise<OwnedWord[]> {
+  const { rows } = await tx.execute<{ id: number; field: FieldCode; extent: number; word: string }>(sql`
+    select i.id, w.field, w.extent, w.word
+    from unnest(${sql.param(contactIds)}::bigint[]) as i (id)
+    cross join lateral (
+      select field, extent, word from contact_words
+      where user_id = ${userId} and contact_id = i.id offset 0) w`);
+  return rows.map(({ id, ...row }) => ({ ...row, contactId: Number(id) }));
 }
 
 /**
