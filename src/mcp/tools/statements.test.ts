@@ -1,0 +1,82 @@
+import { sql } from "drizzle-orm";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { testDatabase } from "../../../test/database.ts";
+import {
+  createInteraction,
+  createNotification,
+  createSuggestion,
+  createUser,
+} from "../../../test/factories.ts";
+import { toolDeps } from "../../../test/mcp-client.ts";
+import { createSearchable } from "../../../test/searchable-contact.ts";
+import { refreshScores } from "../../crm/relationships/refresh-scores.ts";
+import { TOOLS } from "../server.ts";
+
+// What each tool asks of the database: few statements, and none that reads other people's rows.
+
+const db = await testDatabase();
+const userId = await createUser(db);
+const now = new Date("2026-03-20T12:00:00Z");
+const contact = await createSearchable(db, userId, { displayName: "Ada Lovelace", messages: ["looms"] });
+await createInteraction(db, userId, contact, { occurredAt: new Date(now.getTime() - 3_600_000) });
+await refreshScores(db, userId, { now });
+await createSuggestion(db, userId, contact);
+await createNotification(db, userId);
+
+// Enough rows of other users for a scan of everything to cost more than an index.
+for (let at = 0; at < 3; at++) {
+  const other = await createUser(db);
+  const ofContacts = sql`from contacts where user_id = ${other}`;
+  await db.execute(
+    sql`insert into contacts (user_id, display_name) select ${other}, 'N' || n from generate_series(1, 4000) n`,
+  );
+  await db.execute(sql`insert into identities (user_id, contact_id, kind, value)
+    select user_id, id, 'email', id::text ${ofContacts}`);
+  await db.execute(sql`insert into contact_words (user_id, contact_id, field, extent, word)
+    select user_id, id, 1, 5, lower(display_name) ${ofContacts}`);
+  await db.execute(sql`insert into text_words (user_id, contact_id, field, words)
+    select user_id, id, 10, array_to_tsvector(array[user_id || '/n' || id]) ${ofContacts}`);
+  await db.execute(sql`insert into interactions (user_id, contact_id, platform, direction, occurred_at)
+    select user_id, id, 'email', 'inbound', ${now.toISOString()}::timestamptz ${ofContacts}`);
+  await db.execute(sql`insert into suggestions (user_id, contact_id, trigger_type, priority, channel, message)
+    select user_id, id, 'time_based', 1, 'email', '' ${ofContacts}`);
+  await db.execute(sql`insert into notifications (user_id, type, title)
+    select user_id, 'system', 'N' ${ofContacts}`);
+}
+await db.execute(
+  sql`analyze contacts, identities, contact_words, text_words, interactions, suggestions, notifications`,
+);
+
+const DOMAIN_TABLE =
+  /Seq Scan on (contacts|identities|interactions|events|suggestions|notifications|contact_words|text_words|word_variants)\b/;
+
+it.each<[string, Record<string, unknown>, number]>([
+  ["search_contacts", { query: "ada looms" }, 2],
+  ["search_contacts", { company: "stripe", sort: "score" }, 2],
+  ["get_contact", { contact_id: contact }, 2],
+  ["get_contact", { name: "Ada Lovelace" }, 3],
+  ["get_interactions", { contact_id: contact }, 3],
+  ["get_interactions", { contact_id: contact, platform: "email", since: "2026-01-01" }, 3],
+  ["get_suggestions", {}, 2],
+  ["get_notifications", {}, 2],
+  ["get_dashboard_stats", {}, 2],
+])("%s %o sends few statements, and each goes by the user's own index entries", async (name, args, most) => {
+  const tool = TOOLS.find(({ listed }) => listed.name === name);
+  const call = () => tool?.call(toolDeps(db, now), { userId, scope: "read" }, args);
+  // The dashboard is counted ahead, by whoever asks first or by the refresh.
+  await call();
+  const query = vi.spyOn(db.$client, "query");
+  onTestFinished(() => query.mockRestore());
+  expect(await call()).not.toMatchObject({ isError: true });
+  const sent = query.mock.calls.map(([what, values]) => ({
+    text: typeof what === "string" ? what : (what as { text: string }).text,
+    values: values as unknown[],
+  }));
+  query.mockRestore();
+  expect(sent.length).toBeGreaterThan(0);
+  expect(sent.length).toBe(most);
+  for (const { text, values } of sent) {
+    const { rows } = await db.$client.query(`explain ${text}`, values);
+    expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).not.toMatch(DOMAIN_TABLE);
+  }
+});
