@@ -9,13 +9,13 @@ import { TIER_FLOOR } from "../relationships/tier.ts";
 const A_FEW_INTERACTIONS = 3;
 const SHOWN = 5;
 const A_YEAR = 365 * DAY;
-const LEAST_TENURE = Math.min(...TENURE_STEPS.map(({ interactions }) => interactions));
+const MANY_INTERACTIONS = TENURE_STEPS[0].interactions;
 const HEARD_OF_DAYS = Math.max(...RECENCY_POINTS.map(({ maxDays }) => maxDays));
 
 /**
  * Contacts of low priority, silent for longer than their interval, who were strong a year ago. Those of higher priority
- * are quiet whatever they were. Nobody is strong who has neither been heard of in the 90 days before nor the
- * interactions that count for tenure: they are not looked at.
+ * are quiet whatever they were. With no contact in the 90 days before and fewer than 50 interactions nobody is strong
+ * (at most reciprocity 4, frequency 1, breadth 1, tenure 1): they are not looked at.
  */
 export async function findOnceStrong(
   db: Queryable,
@@ -28,7 +28,7 @@ export async function findOnceStrong(
     sql`${new Date(from.getTime() - days * DAY).toISOString()}::timestamptz`;
   const low = sql`(select array_agg(id) from contacts where user_id = ${userId} and priority = 'low'
     and first_interaction_at <= ${ago(0, then)} and last_interaction_at <= ${ago(intervalLow + 1, now)}
-    and (interaction_count >= ${LEAST_TENURE}::integer or last_interaction_at > ${ago(HEARD_OF_DAYS + 1, then)}))::bigint[]`;
+    and (interaction_count >= ${MANY_INTERACTIONS}::integer or last_interaction_at > ${ago(HEARD_OF_DAYS + 1, then)}))::bigint[]`;
   const { rows } = await db.execute<{ id: number }>(sql`
     select id from (${scoresAt(userId, then, low)}) as scores where score >= ${TIER_FLOOR.strong}::integer`);
   return rows.map(({ id }) => id);
