@@ -10,7 +10,7 @@ interface CommandModule {
 /** One file of cli/ a command, loaded only when it is asked for, so that `mcp` starts without what `import` needs. */
 const COMMANDS: Record<string, { summary: string; load: () => Promise<CommandModule> }> = {
   serve: {
-    summary: "MCP over HTTP, and a page that says what to do next",
+    summary: "the web app, and MCP over HTTP",
     load: () => import("./cli/serve.ts"),
   },
   mcp: { summary: "MCP over stdio, for an AI client on this machine", load: () => import("./cli/mcp.ts") },

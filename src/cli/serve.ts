@@ -28,7 +28,7 @@ const PARENT_INTERVAL = 500;
 const HOUR = 3_600_000;
 
 export const command = new Command("serve")
-  .description("Serve MCP over HTTP, until it is told to stop (Ctrl-C or SIGTERM).")
+  .description("Serve the web app, and MCP over HTTP, until it is told to stop (Ctrl-C or SIGTERM).")
   .option("--port <port>", "the port to listen on (default: PORT, or 8808)")
   .option("--host <address>", "the address to listen on (default: HOST, or 127.0.0.1)")
   .action(async (options: { port?: string; host?: string }) => {
@@ -110,7 +110,7 @@ function greeting(config: Config, port: number, program: string, users: UserSumm
     `PingCRM is running on ${address}`,
     `Database: ${database}`,
     "",
-    "What to do next, in another terminal:",
+    "Open that address in a browser, or go on in another terminal:",
     ...steps.map(([what = "", how]) => `  ${what.padEnd(24)}${program} ${how}`),
     "",
     "",
