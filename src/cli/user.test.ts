@@ -32,6 +32,24 @@ it("an account is removed with what it had", async () => {
   expect((await run("user list")).stdout).not.toContain("bo@example.com");
 });
 
+it("an account without a password gets one, and one that has it a new one", async () => {
+  await run("user add fen@example.com");
+  const said = "fen@example.com signs in with the new password from now on.\n";
+  for (const password of ["correct horse\n", "battery staple"]) {
+    expect(await run("user password fen@example.com --password-stdin", password)).toEqual({
+      code: 0,
+      stdout: said,
+      stderr: "",
+    });
+  }
+  expect(await run("user password nobody@example.com --password-stdin", "correct horse")).toMatchObject({
+    code: 1,
+    stderr: "There is no account for nobody@example.com.\n",
+  });
+  expect((await run("user password fen@example.com --password-stdin", "short")).code).toBe(2);
+  expect((await run("user password fen@example.com", "correct horse")).code).toBe(2);
+});
+
 it("what the world refuses is exit 1", async () => {
   await run("user add ines@example.com");
   const twice = await run("user add ines@example.com");

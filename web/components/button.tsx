@@ -4,6 +4,8 @@ const KINDS = {
   /** The one step that the page is about. */
   primary: "bg-accent text-on-accent hover:bg-accent-hover border-transparent",
   plain: "bg-raised text-text border-line hover:bg-sunken",
+  /** A step that stands once in each row of a list. */
+  soft: "bg-accent-soft text-accent border-transparent hover:border-accent",
   /** Among text, without a frame. */
   quiet: "text-quiet border-transparent hover:bg-sunken hover:text-text",
   danger: "bg-raised text-danger border-line hover:bg-danger-soft",

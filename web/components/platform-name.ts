@@ -1,5 +1,6 @@
 const NAMES: Record<string, string> = {
-  email: "e-mail",
+  // With a hyphen at which no line breaks.
+  email: "e\u2011mail",
   linkedin: "LinkedIn",
   whatsapp: "WhatsApp",
   telegram: "Telegram",

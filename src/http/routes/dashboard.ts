@@ -7,7 +7,7 @@ import type { ApiDependencies } from "../api.ts";
 import type { ApiEnv } from "../auth/api-env.ts";
 
 const RECENT = 8;
-const SUGGESTIONS = 3;
+const SUGGESTIONS = 5;
 
 /** All that the first page shows, in one answer. */
 export function dashboardRoutes({ db, now }: ApiDependencies) {

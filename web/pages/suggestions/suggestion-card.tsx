@@ -92,7 +92,7 @@ function Opening({ link }: { link: AddressLink }) {
     <a
       href={link.href}
       title={link.value}
-      className={buttonLook("primary")}
+      className={buttonLook("soft")}
       {...(leavesPage(link) && { target: "_blank", rel: "noreferrer" })}
     >
       {link.does}
