@@ -132,6 +132,7 @@ describe("removeUser", () => {
       .values({ userId, contactId, triggerType: "birthday", priority: 1, channel: "email", message: "Hi" });
     await db.insert(schema.notifications).values({ userId, type: "system", title: "Hello" });
     await db.insert(schema.imports).values({ userId, source: "vcard", name: "people.vcf" });
+    await db.insert(schema.uploads).values({ userId, id: randomUUID(), files: [] });
     await db.insert(schema.duplicatePairs).values({ userId, contactA: contactId, contactB, score: 0.9 });
     await db
       .insert(schema.contactJoins)

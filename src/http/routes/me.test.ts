@@ -1,11 +1,16 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import yauzl from "yauzl";
 import { testDatabase } from "../../../test/database.ts";
 import { createContact, createNotification, createSuggestion } from "../../../test/factories.ts";
+import { temporaryDirectory } from "../../../test/temporary-directory.ts";
 import { PASSWORD, testApi } from "../../../test/web-api.ts";
 import { users } from "../../db/account-schema.ts";
 import { makeDemo } from "../../demo/make-demo.ts";
+import { makeFolder } from "../../importers/uploads/upload-files.ts";
+import { recordUpload } from "../../importers/uploads/uploads.ts";
 
 const db = await testDatabase();
 const api = testApi(db);
@@ -80,6 +85,19 @@ describe("deleting the account", () => {
       .client.auth["sign-in"].$post({ json: { email: nia.email, password: PASSWORD } });
     expect(again.status).toBe(401);
   });
+});
+
+it("deleting the account removes the files that were sent for an import", async () => {
+  const dataDir = temporaryDirectory();
+  const { signedIn } = testApi(db, { config: { dataDir } });
+  const nia = await signedIn();
+  const root = join(dataDir, "uploads");
+  const files = [{ path: "people.vcf", size: 3 }];
+  const id = await makeFolder(root, files);
+  await recordUpload(db, nia.userId, id, files);
+  expect(await readdir(root)).toEqual([id]);
+  await nia.client.me.$delete({ json: { email: nia.email } });
+  expect(await readdir(root)).toEqual([]);
 });
 
 describe("the export", () => {

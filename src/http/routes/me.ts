@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Hono } from "hono";
 import { z } from "zod";
 import { deleteAccount } from "../../accounts/delete-account.ts";
@@ -5,6 +6,8 @@ import { endOtherSessions, endSession, listSessions } from "../../accounts/sessi
 import { changeName, getUser, PASSWORD_MAX, PASSWORD_MIN } from "../../accounts/users.ts";
 import { countWaiting } from "../../crm/dashboard/count-waiting.ts";
 import { AppError } from "../../errors.ts";
+import { removeFolder } from "../../importers/uploads/upload-files.ts";
+import { findUpload } from "../../importers/uploads/uploads.ts";
 import type { ApiDependencies } from "../api.ts";
 import type { ApiEnv } from "../auth/api-env.ts";
 import type { Auth } from "../auth/create-auth.ts";
@@ -23,7 +26,7 @@ const newPassword = z.strictObject({
 const WRONG_PASSWORD = new AppError("forbidden", "The current password is not right.");
 
 /** Who is signed in, and where else. */
-export function meRoutes({ db, config }: ApiDependencies, auth: Auth) {
+export function meRoutes({ db, config, now }: ApiDependencies, auth: Auth) {
   return new Hono<ApiEnv>()
     .get("/", async (c) => {
       const [user, waiting] = await Promise.all([
@@ -37,7 +40,10 @@ export function meRoutes({ db, config }: ApiDependencies, auth: Auth) {
       return c.json(await getUser(db, c.get("userId")));
     })
     .delete("/", input("json", confirmation), async (c) => {
-      await deleteAccount(db, c.get("userId"), c.req.valid("json").email);
+      const userId = c.get("userId");
+      const upload = await findUpload(db, userId, now());
+      await deleteAccount(db, userId, c.req.valid("json").email);
+      if (upload) await removeFolder(join(config.dataDir, "uploads"), upload.id);
       return c.json({});
     })
     .post("/password", input("json", newPassword), async (c) => {
