@@ -17,14 +17,15 @@ const bearer = (key: string) => ({ headers: { Authorization: `Bearer ${key}` } }
 
 export async function connectHttp({ url, key }: Door, version: string): Promise<Client> {
   const made = client(version);
-  await made.connect(new StreamableHTTPClientTransport(new URL(`${url}mcp`), { requestInit: bearer(key) }));
-  return made;
+  return connected(
+    made,
+    new StreamableHTTPClientTransport(new URL(`${url}mcp`), { requestInit: bearer(key) }),
+  );
 }
 
 export async function connectSse({ url, key }: Door): Promise<Client> {
   const made = client("2025-11-25");
-  await made.connect(new SSEClientTransport(new URL(`${url}mcp/sse`), { requestInit: bearer(key) }));
-  return made;
+  return connected(made, new SSEClientTransport(new URL(`${url}mcp/sse`), { requestInit: bearer(key) }));
 }
 
 export async function connectStdio({ env }: Door): Promise<Client> {
@@ -35,8 +36,17 @@ export async function connectStdio({ env }: Door): Promise<Client> {
     env,
     stderr: "ignore" as const,
   };
-  await made.connect(new StdioClientTransport(command));
-  return made;
+  return connected(made, new StdioClientTransport(command));
+}
+
+/** A client that could not begin leaves no stream open. */
+async function connected(client: Client, transport: Parameters<Client["connect"]>[0]): Promise<Client> {
+  await client.connect(transport).catch(async (error: unknown) => {
+    await client.close();
+    await transport.close();
+    throw error;
+  });
+  return client;
 }
 
 /** An SSE stream that only listens. `ended` resolves when the server ends it. */
