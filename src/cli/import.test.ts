@@ -51,12 +51,22 @@ describe("pingcrm import", () => {
       ["FOLDER/notes.txt"],
       /^notes\.txt is not anything PingCRM can read\. It reads: .*\.\n$/,
     ],
+    [
+      "a table whose columns tell nothing",
+      1,
+      ["FOLDER/table.csv"],
+      /^table\.csv is not anything PingCRM can read by itself\. It is a table with the columns Wer, Wohin\. Say what they hold, for example: pingcrm import \S+table\.csv --map name=Wer --map email=Wohin\n$/,
+    ],
     ["a path that is not there", 1, ["/nowhere/at/all"], /^There is no file or folder at .*\.\n$/],
     ["an account that is not there", 1, ["FOLDER", "--user-email", "x@example.com"], /There is no account/],
     ["a format that it does not know", 2, ["FOLDER", "--format", "punched-cards"], /Allowed choices/],
     ["nothing", 2, [], /missing required argument/],
   ])("refuses %s with exit %i and one sentence", async (_, code, args, sentence) => {
-    const folder = await folderOf({ "notes.txt": "nothing", "a.vcf": "BEGIN:VCARD\nFN:Ana\nEND:VCARD\n" });
+    const folder = await folderOf({
+      "table.csv": "Wer,Wohin\nAna Faria,ana@example.org\n",
+      "notes.txt": "nothing",
+      "a.vcf": "BEGIN:VCARD\nFN:Ana\nEND:VCARD\n",
+    });
     const result = await run("import", ...args.map((arg) => arg.replace("FOLDER", folder)));
     expect(result).toMatchObject({ code, stdout: "", stderr: expect.stringMatching(sentence) });
   });

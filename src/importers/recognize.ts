@@ -3,6 +3,7 @@ import { access, opendir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { AppError } from "../errors.ts";
+import { sayUnmapped } from "./csv/unmapped.ts";
 import type { ColumnMapping, Export, Format, InputFile, RecognizedFile } from "./format.ts";
 import { FORMATS } from "./formats.ts";
 import { databaseName, isDatabaseUrl, pingcrmDatabase } from "./pingcrm-database/pingcrm-database.ts";
@@ -66,6 +67,7 @@ export async function recognize(
       seen.add(real);
       let recognized = 0;
       const here: Listed[] = [];
+      let table: string | undefined;
       for await (const found of filesAt(real, basename(path), open)) {
         if ("why" in found) {
           here.push(found);
@@ -75,6 +77,7 @@ export async function recognize(
         const [format, kind] = isMedia(file.name) ? [] : await formatOf(file, formats, columns);
         if (!format || kind === undefined) {
           here.push({ place: file.name, why: "Nothing in it that PingCRM reads." });
+          if (file.name === basename(real)) table = sayUnmapped((await headOf(file)) ?? "", path);
           continue;
         }
         recognized++;
@@ -83,7 +86,7 @@ export async function recognize(
         if (known) known.files.push({ ...file, kind });
         else groups.set(key, { format, name: where, files: [{ ...file, kind }] });
       }
-      if (recognized === 0) throw refusal(path, only, here.length);
+      if (recognized === 0) throw refusal(path, only, here.length, table);
       skipped.push(...here);
     }
     const { exports, beside } = withoutRepetitions([...groups.values()]);
@@ -116,8 +119,9 @@ function databaseExport(url: string) {
   return { format: pingcrmDatabase, name: url, files: [file] };
 }
 
-function refusal(path: string, only: Format | undefined, files: number): AppError {
+function refusal(path: string, only: Format | undefined, files: number, table?: string): AppError {
   const name = basename(path);
+  if (table) return new AppError("conflict", `${name} is not anything PingCRM can read by itself. ${table}`);
   if (only) return new AppError("conflict", `${name} is not a ${only.title}.`);
   const known = FORMATS.map(({ title }) => title).join(", ");
   const what = files > 1 ? `Nothing in ${name} is` : `${name} is not`;
