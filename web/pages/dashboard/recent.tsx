@@ -1,5 +1,5 @@
-import { platformName } from "../../components/platform-name.ts";
 import { RelativeDate } from "../../components/relative-date.tsx";
+import { byPlatform } from "../contact/platforms.tsx";
 import type { Dashboard } from "./dashboard-query.ts";
 import { PersonRow } from "./person-row.tsx";
 
@@ -35,7 +35,7 @@ export function Recent({ recent }: { recent: Dashboard["recent"] }) {
 function happened({ kind, platform, direction }: Interaction): string {
   if (kind === "meeting") return "You met";
   if (kind === "call") return "You spoke";
-  const by = platformName(platform);
-  if (direction === "mutual") return `You were in touch by ${by}`;
-  return direction === "inbound" ? `Wrote to you by ${by}` : `You wrote by ${by}`;
+  const by = byPlatform(platform);
+  if (direction === "mutual") return `You were in touch ${by}`;
+  return direction === "inbound" ? `Wrote to you ${by}` : `You wrote ${by}`;
 }

@@ -58,7 +58,7 @@ export function ScoreBar({ scores }: { scores: Dashboard["scores"] }) {
           {parts.map(({ tier, count, share }) => (
             <tr key={tier} className="border-line border-b last:border-b-0">
               <th scope="row" className="py-1.5 text-left font-normal">
-                <Link to="/contacts" className="hover:underline">
+                <Link to="/contacts" search={{ tier }} className="hover:underline">
                   <TierBadge tier={tier} />
                 </Link>
               </th>

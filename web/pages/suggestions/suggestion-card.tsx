@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import { useId, useState } from "react";
-import { type AddressLink, addressLinks } from "../../components/address-link.ts";
 import { Avatar } from "../../components/avatar.tsx";
 import { Button, buttonLook } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { TextArea } from "../../components/field.tsx";
 import { Menu, type MenuItem } from "../../components/menu.tsx";
+import { type AddressLink, addressLinks } from "./address-link.ts";
 import { SnoozeMenu } from "./snooze-menu.tsx";
 import { type Suggestion, TRIGGERS } from "./suggestions-query.ts";
 import { whyInWords } from "./why.ts";

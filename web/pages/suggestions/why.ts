@@ -1,5 +1,5 @@
 import { inWords } from "../../components/date-words.ts";
-import { platformName } from "../../components/platform-name.ts";
+import { byPlatform } from "../contact/platforms.tsx";
 import type { Suggestion } from "./suggestions-query.ts";
 
 type Facts = Suggestion["facts"];
@@ -58,7 +58,7 @@ function lastContact({ last, lastContact: at, lastTopic, readNotAnswered, intera
   const topic = lastTopic ? `, about “${lastTopic}”` : "";
   if (last.kind === "meeting") return `You last met ${when}${topic}`;
   if (last.kind === "call") return `You last spoke ${when}${topic}`;
-  const by = `by ${platformName(last.platform)}`;
+  const by = byPlatform(last.platform);
   if (last.direction === "inbound") return `Last wrote to you ${when} ${by}${topic}`;
   return `You last wrote ${when} ${by}${topic}${readNotAnswered ? "; it was read and not answered" : ""}`;
 }
