@@ -108,3 +108,53 @@ it("an import goes on while the page is left, shows how far it is, and refuses w
   await page.getByText("Done: 1,500 contacts added.").waitFor({ timeout: 30_000 });
   expect(await page.getByRole("progressbar").count()).toBe(0);
 });
+
+it("by keyboard alone: the focus is seen, and files are chosen with Enter", async () => {
+  const page = await web.openSignedIn("/import");
+  await page.getByRole("button", { name: "Choose files" }).waitFor();
+  const isThere = () => page.evaluate<boolean>("document.activeElement.textContent === 'Choose files'");
+  for (let presses = 0; presses < 30 && !(await isThere()); presses++) await page.keyboard.press("Tab");
+  expect(await page.evaluate("getComputedStyle(document.activeElement).outlineStyle")).toBe("solid");
+  const chooser = page.waitForEvent("filechooser");
+  await page.keyboard.press("Enter");
+  await (await chooser).setFiles({ name: "a.vcf", mimeType: "text/vcard", buffer: Buffer.from(CARDS) });
+  const preview = panel(page, "This is what would happen");
+  await preview.waitFor();
+  await preview.getByRole("button", { name: "Import" }).focus();
+  await page.keyboard.press("Enter");
+  await panel(page, "Imported").waitFor();
+});
+
+it("an import whose process was killed says so, and can be started again", async () => {
+  const page = await web.openSignedIn("/settings/profile");
+  const upload = { phase: "importing", interrupted: true, done: 1200, total: 5000, files: [], report: null };
+  const id = "0b9a7c52-8a57-4b8e-9a4e-2f1d4c3b2a10";
+  await page.route("**/api/uploads", (route) => route.fulfill({ json: { upload: { ...upload, id } } }));
+  await page.route("**/api/uploads/*/run", (route) =>
+    route.fulfill({
+      status: 409,
+      json: { error: { code: "conflict", message: "The files are no longer here. Choose them again." } },
+    }),
+  );
+  await page.goto("/import");
+  const stopped = panel(page, "The import was interrupted");
+  await stopped.getByText("It stopped at 1,200 of 5,000. Start it again: nothing is doubled.").waitFor();
+  await expectAccessible(page);
+  await stopped.getByRole("button", { name: "Start again" }).click();
+  await page.getByText("The files are no longer here. Choose them again.").waitFor();
+  await stopped.getByRole("button", { name: "Choose other files" }).waitFor();
+});
+
+it("a server that cannot be reached is said in a sentence, and asked again on the user's word", async () => {
+  const page = await web.openSignedIn("/settings/profile");
+  await page.route("**/api/uploads", (route) => route.abort());
+  await page.goto("/import");
+  const alert = page
+    .getByRole("alert")
+    .getByText("The server cannot be reached. Check that PingCRM is running.");
+  await alert.waitFor();
+  await expectAccessible(page);
+  await page.unroute("**/api/uploads");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByText("Drop files, a folder or a zip here").waitFor();
+});

@@ -96,3 +96,15 @@ it.each(["/", "/contacts", "/settings/mcp-access"])(
     expect(bytes).toBeLessThan(200_000);
   },
 );
+
+it("signing out in one tab ends the other, as soon as it asks for something", async () => {
+  const page = await web.openSignedIn("/contacts");
+  const other = await page.context().newPage();
+  await other.goto("/import");
+  await other.getByRole("heading", { level: 1, name: "Import" }).waitFor();
+  await page.getByRole("button", { name: "Nia Okafor" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.waitForURL("**/sign-in");
+  await other.getByRole("link", { name: "Suggestions" }).click();
+  await other.waitForURL("**/sign-in");
+});

@@ -1,7 +1,8 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { api, ask } from "../../api.ts";
 import { Button } from "../../components/button.tsx";
-import { importsQuery, loadAnswers, runUpload, type Upload, uploadQuery } from "./upload.ts";
+import { loadAnswers, runUpload, type Upload } from "./upload.ts";
 import { howLong, number, size } from "./words.ts";
 
 /** Bytes on their way to the server. */
@@ -32,25 +33,7 @@ export function RunProgress({ upload }: { upload: Upload }) {
     [phase, queryClient],
   );
   const title = phase === "checking" ? "Looking at what would change" : "Importing";
-  if (interrupted) {
-    const again = async () => {
-      await runUpload(upload.id, { dryRun: phase === "checking", ...loadAnswers(upload.id) });
-      await queryClient.invalidateQueries(uploadQuery);
-      await queryClient.invalidateQueries(importsQuery);
-    };
-    return (
-      <Panel title="The import was interrupted">
-        <p>
-          It stopped at {number(done)} of {number(total)}. Start it again: nothing is doubled.
-        </p>
-        <div>
-          <Button kind="primary" onClick={again}>
-            Start again
-          </Button>
-        </div>
-      </Panel>
-    );
-  }
+  if (interrupted) return <Interrupted upload={upload} />;
   return (
     <Panel title={title}>
       <Bar label={title} done={done} total={total} />
@@ -66,6 +49,35 @@ export function RunProgress({ upload }: { upload: Upload }) {
               .join(" · ")}
       </p>
       <p className="text-quiet">You can leave this page; it goes on.</p>
+    </Panel>
+  );
+}
+
+/** The process that ran it is gone. */
+function Interrupted({ upload: { id, phase, done, total } }: { upload: Upload }) {
+  const queryClient = useQueryClient();
+  const refresh = () => queryClient.invalidateQueries();
+  const again = useMutation({
+    mutationFn: () => runUpload(id, { dryRun: phase === "checking", ...loadAnswers(id) }),
+    onSuccess: refresh,
+  });
+  const putAway = useMutation({
+    mutationFn: () => ask(api.uploads[":id"].$delete({ param: { id } })),
+    onSuccess: refresh,
+  });
+  return (
+    <Panel title="The import was interrupted">
+      <p>
+        It stopped at {number(done)} of {number(total)}. Start it again: nothing is doubled.
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button kind="primary" busy={again.isPending} onClick={() => again.mutate()}>
+          Start again
+        </Button>
+        <Button disabled={putAway.isPending} onClick={() => putAway.mutate()}>
+          Choose other files
+        </Button>
+      </div>
     </Panel>
   );
 }

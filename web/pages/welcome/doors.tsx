@@ -21,9 +21,7 @@ export function Doors({ name }: { name: string }) {
   });
   return (
     <Doorstep title={`Welcome, ${name.split(" ")[0]}`} wide>
-      <p className="text-quiet -mt-3">
-        There is nobody here yet. Begin where you like; the other two stay open.
-      </p>
+      <p className="text-quiet -mt-3">Three ways to begin. Start where you like; the other two stay open.</p>
       <ol className="border-line border-t">
         <Door
           title="Bring your people"
