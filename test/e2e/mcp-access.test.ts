@@ -131,6 +131,21 @@ it("two tabs see the same keys, and what the server refuses is said and taken ba
   await row(other, "Shared").getByRole("button", { name: "Revoke" }).waitFor();
 });
 
+it("deleting the account cuts its clients off within a second", async () => {
+  const page = await web.openSignedIn(ACCESS);
+  const key = await generate(page, "Gone soon");
+  const stream = await openStream(key);
+  const response = await page.request.delete("/api/me", {
+    data: { email: page.email },
+    headers: { origin: new URL(web.serving.url).origin },
+  });
+  expect(response.status()).toBe(200);
+  const deleted = Date.now();
+  expect((await stream.ended) - deleted).toBeLessThan(1_500);
+  await expect(connectHttp(mcp, key)).rejects.toThrow();
+  await page.waitForURL(/\/(welcome|sign-in)$/);
+});
+
 it("works with the keyboard alone", async () => {
   const page = await web.openSignedIn(ACCESS);
   await page.getByLabel("Name").focus();
