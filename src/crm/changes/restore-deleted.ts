@@ -16,29 +16,30 @@ export const TABLES_OF_CONTACT = [
 ] as const;
 
 /**
- * Puts back the next deleted contacts of a change with their rows.
- * @returns how many: fewer than `limit` when they were the last.
+ * Puts back the next deleted contacts of a change, those above the id `after`, with their rows.
+ * @returns their ids, lowest first: fewer than `limit` when they were the last.
  */
 export async function restoreDeleted(
   tx: Transaction,
   userId: UserId,
-  { changeId, limit, now }: { changeId: number; limit: number; now: Date },
-): Promise<number> {
+  { changeId, after, limit, now }: { changeId: number; after: number; limit: number; now: Date },
+): Promise<number[]> {
   // A deleted contact has no `after` until it is back.
   const { rows } = await tx.execute<{ contact_id: number }>(sql`
     update contact_changes set after = '{}' where user_id = ${userId} and change_id = ${changeId} and contact_id in (
       select contact_id from contact_changes
-      where user_id = ${userId} and change_id = ${changeId} and after is null
+      where user_id = ${userId} and change_id = ${changeId} and contact_id > ${after}
+        and after is null
       order by contact_id limit ${limit} for update)
     returning contact_id`);
-  if (rows.length === 0) return 0;
-  const ids = rows.map((row) => Number(row.contact_id));
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => Number(row.contact_id)).sort((a, b) => a - b);
   const ofThese = sql`and d.contact_id = any(${sql.param(ids)}::bigint[])`;
   await insertAgain(tx, userId, changeId, "contacts", ofThese);
   for (const table of TABLES_OF_CONTACT) await insertAgain(tx, userId, changeId, table, ofThese);
   await refreshScores(tx, userId, { now, contactIds: ids });
   await outdateDashboard(tx, userId, "interactions");
-  return rows.length;
+  return ids;
 }
 
 /** Puts back the pairs of the review list, once both contacts of each are there. */

@@ -33,8 +33,10 @@ export async function undoChange(
   }
   const undo = change.action === "delete" ? restoreDeleted : undoEdits;
   let contacts = 0;
-  for (let done = CHUNK; done === CHUNK; contacts += done) {
-    done = await db.transaction((tx) => undo(tx, userId, { changeId, limit: CHUNK, now }));
+  for (let after = 0, done: number[] = []; ; after = done.at(-1) ?? after) {
+    done = await db.transaction((tx) => undo(tx, userId, { changeId, after, limit: CHUNK, now }));
+    contacts += done.length;
+    if (done.length < CHUNK) break;
   }
   if (change.action === "delete") await restorePairs(db, userId, changeId);
   await db.delete(changes).where(one);

@@ -8,26 +8,35 @@ import { indexContactWords } from "../search/index-contact-words.ts";
 import type { ContactState, Row } from "./record-change.ts";
 import { lockContacts, writeColumns } from "./write-columns.ts";
 
+/** Columns that no search looks in: thousands that were archived come back without their words being looked at. */
+const WORDLESS = new Set([
+  "priority",
+  "edited_fields",
+  "remind_on",
+  "remind_restarted_at",
+  "last_follow_up_at",
+]);
+
 type Edit = { contact_id: number; before: ContactState; after: ContactState };
 
 /**
- * Takes back the next edits of a change. A column that holds something else by now was changed again, and stays.
- * @returns how many contacts it took: fewer than `limit` when they were the last.
+ * Takes back the next edits of a change, of contacts above the id `after`. A column that holds something else by now was changed again, and stays.
+ * @returns the ids of the contacts, lowest first: fewer than `limit` when they were the last.
  */
 export async function undoEdits(
   tx: Transaction,
   userId: UserId,
-  { changeId, limit, now }: { changeId: number; limit: number; now: Date },
-): Promise<number> {
+  { changeId, after, limit, now }: { changeId: number; after: number; limit: number; now: Date },
+): Promise<number[]> {
   const { rows: edits } = await tx.execute<Edit>(sql`
     delete from contact_changes where user_id = ${userId} and change_id = ${changeId} and contact_id in (
-      select contact_id from contact_changes where user_id = ${userId} and change_id = ${changeId}
+      select contact_id from contact_changes where user_id = ${userId} and change_id = ${changeId} and contact_id > ${after}
       order by contact_id limit ${limit} for update)
     returning contact_id, before, after`);
   const [first] = edits;
-  if (!first) return 0;
+  if (!first) return [];
   const names = Object.keys(first.before.contact ?? {});
-  const ids = edits.map((edit) => Number(edit.contact_id));
+  const ids = edits.map((edit) => Number(edit.contact_id)).sort((a, b) => a - b);
   const present = await lockContacts(tx, userId, ids, names);
   const editOf = new Map(edits.map((edit) => [Number(edit.contact_id), edit]));
   const there = present.flatMap(({ id }) => editOf.get(id) ?? []);
@@ -41,14 +50,19 @@ export async function undoEdits(
     await replaceRows(tx, userId, table, there);
   }
   await reopenSuggestions(tx, userId, there);
-  await indexContactWords(tx, userId, ids);
+  if (
+    names.some((name) => !WORDLESS.has(name)) ||
+    there.some(({ before, after }) => before.identities ?? after.identities)
+  ) {
+    await indexContactWords(tx, userId, ids);
+  }
   const talked = there.filter(({ before, after }) => before.interactions ?? after.interactions);
   for (const { contact_id } of talked) await reindexMessages(tx, userId, Number(contact_id));
   if (talked.length > 0) {
     await refreshScores(tx, userId, { now, contactIds: talked.map((edit) => Number(edit.contact_id)) });
     await outdateDashboard(tx, userId, "interactions");
   }
-  return edits.length;
+  return ids;
 }
 
 function columnsBefore(present: Row, edit: Edit | undefined): Row {
