@@ -3,6 +3,7 @@ import type { Queryable, Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
 import { outdateDashboard } from "../dashboard/outdate-dashboard.ts";
 import { refreshScores } from "../relationships/refresh-scores.ts";
+import { nextContacts } from "./next-contacts.ts";
 
 /** The tables that hold something of a contact, in the order in which they can be written again, search words too. */
 export const TABLES_OF_CONTACT = [
@@ -25,15 +26,11 @@ export async function restoreDeleted(
   { changeId, after, limit, now }: { changeId: number; after: number; limit: number; now: Date },
 ): Promise<number[]> {
   // A deleted contact has no `after` until it is back.
-  const { rows } = await tx.execute<{ contact_id: number }>(sql`
-    update contact_changes set after = '{}' where user_id = ${userId} and change_id = ${changeId} and contact_id in (
-      select contact_id from contact_changes
-      where user_id = ${userId} and change_id = ${changeId} and contact_id > ${after}
-        and after is null
-      order by contact_id limit ${limit} for update)
-    returning contact_id`);
-  if (rows.length === 0) return [];
-  const ids = rows.map((row) => Number(row.contact_id)).sort((a, b) => a - b);
+  const ids = await nextContacts(tx, userId, { changeId, after, limit }, sql`and after is null`);
+  if (ids.length === 0) return [];
+  await tx.execute(sql`
+    update contact_changes set after = '{}'
+    where user_id = ${userId} and change_id = ${changeId} and contact_id = any(${sql.param(ids)}::bigint[])`);
   const ofThese = sql`and d.contact_id = any(${sql.param(ids)}::bigint[])`;
   await insertAgain(tx, userId, changeId, "contacts", ofThese);
   for (const table of TABLES_OF_CONTACT) await insertAgain(tx, userId, changeId, table, ofThese);

@@ -5,6 +5,7 @@ import { outdateDashboard } from "../dashboard/outdate-dashboard.ts";
 import { reindexMessages } from "../interactions/reindex-messages.ts";
 import { refreshScores } from "../relationships/refresh-scores.ts";
 import { indexContactWords } from "../search/index-contact-words.ts";
+import { nextContacts } from "./next-contacts.ts";
 import type { ContactState, Row } from "./record-change.ts";
 import { lockContacts, writeColumns } from "./write-columns.ts";
 
@@ -20,7 +21,8 @@ const WORDLESS = new Set([
 type Edit = { contact_id: number; before: ContactState; after: ContactState };
 
 /**
- * Takes back the next edits of a change, of contacts above the id `after`. A column that holds something else by now was changed again, and stays.
+ * Takes back the next edits of a change, of contacts above the id `after`. A column that holds something else by now was
+ * changed again, and stays.
  * @returns the ids of the contacts, lowest first: fewer than `limit` when they were the last.
  */
 export async function undoEdits(
@@ -28,15 +30,14 @@ export async function undoEdits(
   userId: UserId,
   { changeId, after, limit, now }: { changeId: number; after: number; limit: number; now: Date },
 ): Promise<number[]> {
+  const ids = await nextContacts(tx, userId, { changeId, after, limit });
   const { rows: edits } = await tx.execute<Edit>(sql`
-    delete from contact_changes where user_id = ${userId} and change_id = ${changeId} and contact_id in (
-      select contact_id from contact_changes where user_id = ${userId} and change_id = ${changeId} and contact_id > ${after}
-      order by contact_id limit ${limit} for update)
+    delete from contact_changes
+    where user_id = ${userId} and change_id = ${changeId} and contact_id = any(${sql.param(ids)}::bigint[])
     returning contact_id, before, after`);
   const [first] = edits;
   if (!first) return [];
   const names = Object.keys(first.before.contact ?? {});
-  const ids = edits.map((edit) => Number(edit.contact_id)).sort((a, b) => a - b);
   const present = await lockContacts(tx, userId, ids, names);
   const editOf = new Map(edits.map((edit) => [Number(edit.contact_id), edit]));
   const there = present.flatMap(({ id }) => editOf.get(id) ?? []);
