@@ -63,7 +63,11 @@ try {
   await page.getByRole("region", { name: "Imported" }).waitFor();
   await take(page, "duplicates", "/import/duplicates", "Duplicates");
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: "Search people, pages and actions" }).fill("a");
+  await page.getByRole("combobox", { name: "Search people, pages and actions" }).fill("duarte");
+  await page
+    .getByRole("option", { name: /Duarte/ })
+    .first()
+    .waitFor();
   await page.waitForLoadState("networkidle");
   await page.screenshot({ path: `${OUT}/search.png` });
 } finally {

@@ -54,13 +54,3 @@ export function TextArea({ className = "", ...rest }: ComponentProps<"textarea">
 export function Select({ className = "", ...rest }: ComponentProps<"select">) {
   return <select className={`${LOOK} h-8 ${className}`} {...rest} />;
 }
-
-/** A box to tick with its words beside it. */
-export function Checkbox({ label, className = "", ...rest }: ComponentProps<"input"> & { label: ReactNode }) {
-  return (
-    <label className={`inline-flex min-h-6 items-center gap-2 ${className}`}>
-      <input type="checkbox" className="accent-accent size-4 shrink-0" {...rest} />
-      <span>{label}</span>
-    </label>
-  );
-}

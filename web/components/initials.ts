@@ -1,15 +1,15 @@
 const LETTER = /\p{L}/u;
-/** Scripts in which one character is a name's part: two of them would be a whole name. */
-const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Scripts with capitals that every font has. In others two letters would join, or be a whole name. */
+const CAPITALS = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}]/u;
 
-/** One or two letters that stand for a name: first and last word's, or one character of a script without capitals. */
+/** Letters that stand for a name: first and last word's, or the first one alone in a script without capitals. */
 export function initialsOf(name: string): string {
   const words = name.split(/[\s.,()/]+/).filter((word) => LETTER.test(word));
   const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
     (word) => LETTER.exec(word ?? "")?.[0] ?? "",
   );
   if (!first) return name.trim()[0] ?? "?";
-  return IDEOGRAPH.test(first) ? first : (first + last).toLocaleUpperCase("en");
+  return CAPITALS.test(first) ? (first + last).toLocaleUpperCase("en") : first;
 }
 
 /** A hue of 0 to 359, always the same for a name. */
