@@ -83,12 +83,11 @@ export function createMcpEndpoint({
       return refusal(503, CODE.server, "This server is stopping. Try again.", { "Retry-After": "2" });
     }
     const { pathname } = new URL(request.url);
-    if (pathname === "/mcp/sse")
-      return request.method === "GET"
-        ? withinDeadline(sse.open(request, key, named(requestId)))
-        : wrongMethod("GET");
+    if (pathname === "/mcp/sse") {
+      return request.method === "GET" ? sse.open(request, key, named(requestId)) : wrongMethod("GET");
+    }
     if (pathname === "/mcp/messages") {
-      return request.method === "POST" ? withinDeadline(sse.post(request, key)) : wrongMethod("POST");
+      return request.method === "POST" ? sse.post(request, key) : wrongMethod("POST");
     }
     // A stream from server to client is part of sessions, which are not kept: the SDK answers 405.
     return request.method === "POST" ? streamable(request, key, requestId) : wrongMethod("POST");

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { EventEmitter, once } from "node:events";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { testDatabase } from "../../test/database.ts";
 import { createContact, createUser } from "../../test/factories.ts";
@@ -14,9 +16,9 @@ const ORIGIN = "http://127.0.0.1:8808";
 const db = await testDatabase();
 
 /** An endpoint as one instance of the server has it. */
-function instance(): McpEndpoint {
+function instance(ofDb = db): McpEndpoint {
   const made = createMcpEndpoint({
-    ...toolDeps(db),
+    ...toolDeps(ofDb),
     verifyKey: (presented, from) => verifyKey(db, SECRET, presented, from),
     validHashes: (hashes) => validHashes(db, hashes),
   });
@@ -47,12 +49,19 @@ const open = async (bearer = key, at = here) => {
   const postTo = /^event: endpoint\ndata: (\S+)\n\n$/.exec((await next()) ?? "")?.[1] ?? "";
   return { response, next, leave: () => reader?.cancel(), postTo };
 };
-const post = (postTo: string, body: string, bearer = key, at = here, type = "application/json") =>
+const post = (
+  postTo: string,
+  body: string | ReadableStream,
+  bearer = key,
+  at = here,
+  type = "application/json",
+) =>
   at.fetch(
     new Request(ORIGIN + postTo, {
       method: "POST",
       headers: { authorization: `Bearer ${bearer}`, "content-type": type },
       body,
+      duplex: "half",
     }),
   );
 const PING = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "ping" });
@@ -150,6 +159,47 @@ it("a client that does not read is cut off before it fills the memory", async ()
   // 6 of them are more than what may wait.
   for (let posted = 0; posted < 7; posted++) await post(postTo, big);
   await vi.waitFor(async () => expect((await post(postTo, PING)).status).toBe(404));
+});
+
+describe("while seconds pass", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    return () => void vi.useRealTimers();
+  });
+
+  it("a stream that the database was too slow for is refused, and does not open afterwards", async () => {
+    const database = new EventEmitter();
+    const asked = once(database, "asked");
+    const where = () => {
+      const answered = once(database, "answered");
+      database.emit("asked");
+      return answered;
+    };
+    const slow = instance(Object.create(db, { delete: { value: () => ({ where }) } }));
+    const opening = open(key, slow);
+    await asked;
+    vi.advanceTimersByTime(4_500);
+    expect((await opening).response.status).toBe(503);
+    database.emit("answered");
+    await nextTurn();
+    expect(slow.open.counts().sse).toBe(0);
+  });
+
+  it("a message that comes slowly is taken", async () => {
+    const { postTo } = await open();
+    const body = new ReadableStream(
+      {
+        pull: async (controller) => {
+          await nextTurn();
+          vi.advanceTimersByTime(20_000);
+          controller.enqueue(new TextEncoder().encode(PING));
+          controller.close();
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    expect((await post(postTo, body)).status).toBe(202);
+  });
 });
 
 it("a key may open 100 streams, while other keys go on", async () => {

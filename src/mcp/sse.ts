@@ -4,6 +4,7 @@ import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import type { VerifiedKey } from "../accounts/verify-key.ts";
 import { type Logger, withoutContent } from "../logger.ts";
 import { countAnswers } from "./answered-transport.ts";
+import { withinDeadline } from "./deadline.ts";
 import type { ToolDeps } from "./define-tool.ts";
 import type { McpFactory } from "./http.ts";
 import type { OpenKeys } from "./open-keys.ts";
@@ -57,7 +58,7 @@ export function createSseSessions(
       const opened = openKeys.enter(key.hash, "sse");
       const address = { userId: key.userId, id, keyHash: key.hash };
       try {
-        await carrier.announce(address);
+        await withinDeadline(carrier.announce(address));
       } catch (error) {
         opened.leave();
         throw error;
@@ -104,9 +105,11 @@ export function createSseSessions(
           });
         }
         // What was posted to another process before comes first.
-        await carrier.take();
+        await withinDeadline(carrier.take());
         for (const message of messages) session.receive(message);
-      } else if (!(await leaveMessage(db, address, JSON.stringify(messages)))) return noSession();
+      } else if (!(await withinDeadline(leaveMessage(db, address, JSON.stringify(messages))))) {
+        return noSession();
+      }
       return new Response("Accepted", { status: 202 });
     },
 
