@@ -92,6 +92,32 @@ describe("the session cookie", () => {
   });
 });
 
+describe("a session that is used after a day", () => {
+  const dayOld = async () => {
+    const nia = await api.signedIn();
+    await db
+      .update(sessions)
+      .set({ expiresAt: new Date(Date.now() + 28 * 86_400_000) })
+      .where(eq(sessions.userId, nia.userId));
+    return nia;
+  };
+  const renewed = (response: { headers: Headers }) => response.headers.getSetCookie().join();
+
+  it("lasts on, and so does its cookie, whatever is asked first", async () => {
+    const paths = ["/api/auth/state", "/api/me", "/api/contacts/999999"];
+    for (const path of paths) {
+      expect(renewed(await (await dayOld()).fetch(path))).toMatch(/^pingcrm_session=.*Max-Age=2592000/);
+    }
+  });
+
+  it("gives way to the new one when the password is changed", async () => {
+    const nia = await dayOld();
+    const json = { current: PASSWORD, password: "a new long password" };
+    expect((await nia.client.me.password.$post({ json })).status).toBe(200);
+    expect((await nia.client.me.$get()).status).toBe(200);
+  });
+});
+
 describe("signing in", () => {
   const attempt = async (email: string, password: string, browser = api.browser()) => {
     const started = performance.now();
@@ -158,6 +184,22 @@ describe("signing in", () => {
       });
     for (let index = 0; index < 10; index++) expect((await from(`192.0.2.${index}`)).status).toBe(401);
     expect((await from("192.0.2.99")).status).toBe(429);
+  });
+
+  it("is counted by the connection where a trusted proxy names no address", async () => {
+    const proxied = testApi(db, { config: { trustProxy: true } });
+    const from = (address: string, forwarded: string) =>
+      proxied.browser(address).fetch("/api/auth/sign-in", {
+        method: "POST",
+        headers: { "content-type": "application/json", "x-forwarded-for": forwarded },
+        body: JSON.stringify({ email: "nobody@example.com", password: "x" }),
+      });
+    for (let index = 0; index < 10; index++) {
+      expect((await from("203.0.113.88", `unknown-${index}`)).status).toBe(401);
+    }
+    expect((await from("203.0.113.88", "unknown")).status).toBe(429);
+    expect((await from("203.0.113.89", "unknown")).status).toBe(401);
+    expect((await from("203.0.113.88", "198.51.100.7")).status).toBe(401);
   });
 
   it("works with a password that was set on the command line, which ends the sessions there were", async () => {

@@ -3,6 +3,7 @@ import type { UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
 import type { ApiEnv } from "./api-env.ts";
 import type { Auth } from "./create-auth.ts";
+import { findSession } from "./find-session.ts";
 
 /**
  * Lets only those pass who are signed in.
@@ -10,15 +11,10 @@ import type { Auth } from "./create-auth.ts";
  */
 export function requireSession(auth: Auth): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
-    const { headers, response: found } = await auth.api.getSession({
-      headers: c.req.raw.headers,
-      returnHeaders: true,
-    });
+    const found = await findSession(auth, c);
     if (!found) throw new AppError("unauthorized", "You are not signed in.");
     c.set("userId", Number(found.user.id) as UserId);
     c.set("sessionId", Number(found.session.id));
-    await next();
-    // A session that is used lasts on, and its cookie with it.
-    for (const cookie of headers.getSetCookie()) c.header("Set-Cookie", cookie, { append: true });
+    return next();
   };
 }

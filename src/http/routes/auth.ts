@@ -5,6 +5,7 @@ import { AppError } from "../../errors.ts";
 import type { ApiDependencies } from "../api.ts";
 import type { ApiEnv } from "../auth/api-env.ts";
 import type { Auth } from "../auth/create-auth.ts";
+import { findSession } from "../auth/find-session.ts";
 import { passOn } from "../auth/pass-on.ts";
 import { input } from "../input.ts";
 
@@ -22,7 +23,7 @@ export function authRoutes({ db, config }: ApiDependencies, auth: Auth) {
   };
   return new Hono<ApiEnv>()
     .get("/state", async (c) => {
-      const session = await auth.api.getSession({ headers: c.req.raw.headers });
+      const session = await findSession(auth, c);
       const user = session && { name: session.user.name, email: session.user.email };
       return c.json({ user, signUpOpen: await isSignUpOpen(db, config.allowSignup) });
     })
