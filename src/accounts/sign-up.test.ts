@@ -52,7 +52,7 @@ describe("sign-up", () => {
 
   it("refuses what is no address, name or password", async () => {
     const { browser } = testApi(db);
-    for (const wrong of [{ email: "ines" }, { name: " " }, { password: "short" }]) {
+    for (const wrong of [{ email: "ines" }, { name: " " }, { password: "short" }, { password: "" }]) {
       const json = { ...person("ines"), ...wrong };
       expect((await browser().client.auth["sign-up"].$post({ json })).status).toBe(400);
     }

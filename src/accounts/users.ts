@@ -119,7 +119,8 @@ async function checkAccount(input: {
 }): Promise<CheckedAccount> {
   const email = parseEmail(input.email);
   const name = input.name === undefined ? email.slice(0, email.indexOf("@")) : parseName(input.name);
-  return { email, name, passwordHash: input.password && (await hashPassword(input.password)) };
+  const passwordHash = input.password === undefined ? undefined : await hashPassword(input.password);
+  return { email, name, passwordHash };
 }
 
 async function insertAccount(tx: Transaction, { email, name, passwordHash }: CheckedAccount): Promise<User> {

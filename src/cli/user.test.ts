@@ -78,8 +78,10 @@ it.each([
   expect(result.stderr).not.toMatch(/\n +at /);
 });
 
-it("a short password is wrong usage, exit 2, and makes no account", async () => {
-  expect((await run("user add cy@example.com --password-stdin", "short")).code).toBe(2);
+it("a short password, or none where one is to be read, is wrong usage, exit 2, and makes no account", async () => {
+  for (const password of ["short", ""]) {
+    expect((await run("user add cy@example.com --password-stdin", password)).code).toBe(2);
+  }
   expect((await run("user list")).stdout).not.toContain("cy@example.com");
 });
 
