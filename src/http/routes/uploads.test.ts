@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { expect, it, vi } from "vitest";
@@ -92,6 +92,18 @@ it("a file comes in pieces: a piece may come twice, and none may be left out or 
     phase: "checked",
     report: { created: 1 },
   });
+});
+
+it("a piece that is sent again before it was answered is there once", async () => {
+  const browser = await api.signedIn();
+  const files = Array.from({ length: 20 }, (_, index) => ({ path: `${index}.vcf`, size: 200_000 }));
+  const { id } = await (await offer(browser, files)).json();
+  const piece = "x".repeat(100_000);
+  await Promise.all(
+    files.flatMap(({ path }) => [1, 2].map(() => sendPiece(browser, id, path, 0, piece))),
+  );
+  const sizes = files.map(async ({ path }) => (await stat(join(dataDir, "uploads", id, path))).size);
+  expect(new Set(await Promise.all(sizes))).toEqual(new Set([100_000]));
 });
 
 it("names that lead out of the folder are refused, and so is what is too large or nothing", async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, rm, stat, statfs } from "node:fs/promises";
+import { constants, mkdir, open, readdir, rm, stat, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError } from "../../errors.ts";
 import { isMedia } from "../recognize.ts";
@@ -74,15 +74,16 @@ export async function appendPiece(
   if (!(await exists(folder)))
     throw new AppError("conflict", "The files are no longer here. Choose them again.");
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const handle = await open(path, "a", 0o600);
+  // Not appended: a piece that comes twice at once is written twice to the same place.
+  const handle = await open(path, constants.O_WRONLY | constants.O_CREAT, 0o600);
   try {
     const { size } = await handle.stat();
     if (at < size) return size;
     if (at > size) throw new AppError("conflict", "A piece of the file is missing. Choose the files again.");
     if (size + piece.length > file.size)
       throw new AppError("conflict", "The file changed while it was sent.");
-    await handle.write(piece);
-    return size + piece.length;
+    const { bytesWritten } = await handle.write(piece, 0, piece.length, at);
+    return at + bytesWritten;
   } finally {
     await handle.close();
   }
