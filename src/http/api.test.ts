@@ -271,6 +271,28 @@ describe("errors", () => {
     expect(await broken.json()).toMatchObject({ error: { code: "invalid_input" } });
   });
 
+  it("of a character that the database cannot keep say so, wherever it stands", async () => {
+    const nia = await api.signedIn();
+    const patch = (path: string, body: object) =>
+      nia.fetch(path, {
+        method: "PATCH",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+    for (const asked of [
+      nia.fetch("/api/contacts?tag=a%00b"),
+      nia.fetch("/api/contacts/companies?beginning=%00"),
+      patch("/api/settings", { name: "me", value: "Nia\u0000" }),
+      patch("/api/contacts/1", { addIdentities: [{ kind: "twitter", value: "a\u0000b" }] }),
+    ]) {
+      const response = await asked;
+      expect([response.status, await response.json()]).toEqual([
+        400,
+        { error: { code: "invalid_input", message: "Take out the character U+0000." } },
+      ]);
+    }
+  });
+
   it("that nobody foresaw show a reference and nothing of what happened", async () => {
     const nia = await api.signedIn();
     await db.$client.query("alter table sessions rename to hidden_sessions");
