@@ -99,9 +99,7 @@ it("a piece that is sent again before it was answered is there once", async () =
   const files = Array.from({ length: 20 }, (_, index) => ({ path: `${index}.vcf`, size: 200_000 }));
   const { id } = await (await offer(browser, files)).json();
   const piece = "x".repeat(100_000);
-  await Promise.all(
-    files.flatMap(({ path }) => [1, 2].map(() => sendPiece(browser, id, path, 0, piece))),
-  );
+  await Promise.all(files.flatMap(({ path }) => [1, 2].map(() => sendPiece(browser, id, path, 0, piece))));
   const sizes = files.map(async ({ path }) => (await stat(join(dataDir, "uploads", id, path))).size);
   expect(new Set(await Promise.all(sizes))).toEqual(new Set([100_000]));
 });
