@@ -53,6 +53,13 @@ async function anAccount(): Promise<UserId> {
     readByRecipient: true,
     externalId: "1",
   });
+  await createInteraction(db, userId, zoe, {
+    kind: "note",
+    platform: "note",
+    direction: "mutual",
+    text: "collects barometers",
+    externalId: "own:1",
+  });
   await createInteraction(db, userId, gone, { platform: "telegram", externalId: "2" });
   await db.insert(suggestions).values({
     userId,
@@ -70,7 +77,9 @@ async function anAccount(): Promise<UserId> {
   await db.transaction((tx) => joinContacts(tx, userId, { keepId: rui, goneId: gone, reasons: ["x"] }, now));
   await refreshScores(db, userId, { now });
   await indexContactWords(db, userId, [zoe, rui, twin]);
-  await indexMessageWords(db, userId, [{ contactId: zoe, subject: null, text: "about archipelagos" }]);
+  await indexMessageWords(db, userId, [
+    { contactId: zoe, subject: null, text: "about archipelagos collects barometers" },
+  ]);
   return userId;
 }
 
@@ -103,10 +112,12 @@ describe("an exported account", () => {
   it("imported into an empty account is the same account, and can be searched", async () => {
     const to = await createUser(db);
     const report = await importPaths(db, to, [path]);
-    expect(report).toMatchObject({ created: 3, interactionsAdded: 2, damaged: [], problems: [] });
+    expect(report).toMatchObject({ created: 3, interactionsAdded: 3, damaged: [], problems: [] });
     expect(await comparable(to)).toEqual(await comparable(from));
-    const found = await searchContacts(db, to, { query: "archipelagos", limit: 5 });
-    expect(JSON.stringify(found)).toContain("Zoë Lindqvist");
+    for (const query of ["archipelagos", "barometers"]) {
+      const found = await searchContacts(db, to, { query, limit: 5 });
+      expect(JSON.stringify(found), query).toContain("Zoë Lindqvist");
+    }
   });
 
   it("imported twice changes nothing, and what is added later has ids of its own", async () => {

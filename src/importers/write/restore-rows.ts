@@ -184,7 +184,7 @@ async function indexNewMessages(
 ): Promise<void> {
   const textOf = (value: unknown) => (typeof value === "string" ? value : null);
   const messages = rows
-    .filter(({ id, kind }) => added.has(Number(id)) && kind !== "note")
+    .filter(({ id }) => added.has(Number(id)))
     .map(({ contact_id, subject, text }) => ({
       contactId: Number(contact_id),
       subject: textOf(subject),
