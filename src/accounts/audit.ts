@@ -36,7 +36,8 @@ export async function noteKeyEvent(
         userId,
         type: "security",
         title: title(keyName, address ?? ""),
-        body: "If this was not you, revoke the key: pingcrm key list, then pingcrm key revoke.",
+        body: "If this was not you, revoke the key.",
+        link: "/settings/mcp-access",
         factKey: `audit:${noted.id}`,
       })
       .onConflictDoNothing();

@@ -156,10 +156,7 @@ export async function regenerateKey(
   });
   if (row) return { ...row, key };
   if ((await db.$count(apiKeys, own)) === 0) throw noSuchKey(id);
-  throw new AppError(
-    "conflict",
-    `Key ${id} was revoked or has expired. Make a new one: pingcrm key create --name NAME`,
-  );
+  throw new AppError("conflict", `Key ${id} was revoked or has expired. Make a new one.`);
 }
 
 /** The user hears of it also where somebody else did it. */
@@ -180,5 +177,5 @@ async function tellOfKey(
 }
 
 function noSuchKey(id: number): AppError {
-  return new AppError("not_found", `There is no key ${id}. pingcrm key list shows them.`);
+  return new AppError("not_found", `There is no key ${id}.`);
 }

@@ -29,7 +29,7 @@ export async function undoJoin(tx: Transaction, userId: UserId, joinId: number, 
   if (later) {
     throw new AppError(
       "conflict",
-      `The contact was joined with another one since. Undo that first: pingcrm duplicates undo ${later.pairId}`,
+      `The contact was joined with another one since. Undo that first: it is pair ${later.pairId}.`,
     );
   }
   const { keptId, goneId, kept, gone, moved } = join;

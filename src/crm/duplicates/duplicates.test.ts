@@ -175,7 +175,7 @@ describe("a pair", () => {
     const [second] = await listDuplicates(db, userId);
     await joinPair(db, userId, second?.id ?? 0, now);
     await expect(undoPair(db, userId, pairId, now)).rejects.toThrow(
-      `Undo that first: pingcrm duplicates undo ${second?.id}`,
+      `Undo that first: it is pair ${second?.id}.`,
     );
     await undoPair(db, userId, second?.id ?? 0, now);
     await undoPair(db, userId, pairId, now);

@@ -15,10 +15,7 @@ export async function joinPair(db: Database, userId: UserId, pairId: number, now
   return db.transaction(async (tx) => {
     const pair = await lockPair(tx, userId, pairId);
     if (pair.status === "refused")
-      throw new AppError(
-        "conflict",
-        `Pair ${pairId} was refused. Take that back first: pingcrm duplicates undo ${pairId}`,
-      );
+      throw new AppError("conflict", `Pair ${pairId} was refused. Take that back first.`);
     const { contactA: keepId, contactB: goneId, reasons } = pair;
     await joinContacts(tx, userId, { keepId, goneId, reasons }, now);
     return keepId;
@@ -69,11 +66,7 @@ async function lockPair(tx: Transaction, userId: UserId, pairId: number) {
     .from(duplicatePairs)
     .where(and(eq(duplicatePairs.userId, userId), eq(duplicatePairs.id, pairId)))
     .for("update");
-  if (!pair)
-    throw new AppError(
-      "not_found",
-      `There is no pair ${pairId} on the review list. See it with: pingcrm duplicates`,
-    );
+  if (!pair) throw new AppError("not_found", `There is no pair ${pairId} on the review list.`);
   return pair;
 }
 
