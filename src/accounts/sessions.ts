@@ -1,5 +1,5 @@
-import { and, desc, eq, ne, sql } from "drizzle-orm";
-import { sessions } from "../db/account-schema.ts";
+import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import { sessions, users } from "../db/account-schema.ts";
 import type { Database } from "../db/database.ts";
 import type { UserId } from "../db/schema.ts";
 import { AppError } from "../errors.ts";
@@ -23,6 +23,12 @@ export async function listSessions(db: Database, userId: UserId): Promise<Sessio
     .from(sessions)
     .where(and(eq(sessions.userId, userId), sql`${expiresAt} > now()`))
     .orderBy(desc(updatedAt), desc(id));
+}
+
+/** Forgets the sessions of the account with this address that have run out. */
+export async function pruneSessions(db: Database, email: string): Promise<void> {
+  const owner = db.select({ id: users.id }).from(users).where(eq(users.email, email.toLowerCase()));
+  await db.delete(sessions).where(and(inArray(sessions.userId, owner), sql`${sessions.expiresAt} <= now()`));
 }
 
 /** @throws AppError `not_found` when the user has no session with this id. */

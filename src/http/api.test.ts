@@ -110,6 +110,20 @@ describe("a session that is used after a day", () => {
     }
   });
 
+  it("is forgotten at the next sign-in once it has run out, and others stay", async () => {
+    const nia = await api.signedIn();
+    const count = () => db.$count(sessions, eq(sessions.userId, nia.userId));
+    await db
+      .update(sessions)
+      .set({ expiresAt: new Date(0) })
+      .where(eq(sessions.userId, nia.userId));
+    for (const expected of [1, 2]) {
+      const json = { email: nia.email, password: PASSWORD };
+      expect((await api.browser().client.auth["sign-in"].$post({ json })).status).toBe(200);
+      expect(await count()).toBe(expected);
+    }
+  });
+
   it("gives way to the new one when the password is changed", async () => {
     const nia = await dayOld();
     const json = { current: PASSWORD, password: "a new long password" };

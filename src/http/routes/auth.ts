@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
+import { pruneSessions } from "../../accounts/sessions.ts";
 import { isSignUpOpen } from "../../accounts/users.ts";
 import { AppError } from "../../errors.ts";
 import type { ApiDependencies } from "../api.ts";
@@ -28,6 +29,11 @@ export function authRoutes({ db, config }: ApiDependencies, auth: Auth) {
       return c.json({ user, signUpOpen: await isSignUpOpen(db, config.allowSignup) });
     })
     .post("/sign-up", input("json", signUpInput), async (c) => pass(c, "/sign-up", c.req.valid("json")))
-    .post("/sign-in", input("json", signInInput), async (c) => pass(c, "/sign-in/email", c.req.valid("json")))
+    .post("/sign-in", input("json", signInInput), async (c) => {
+      const body = c.req.valid("json");
+      const answer = await pass(c, "/sign-in/email", body);
+      await pruneSessions(db, body.email);
+      return answer;
+    })
     .post("/sign-out", async (c) => pass(c, "/sign-out", {}));
 }
