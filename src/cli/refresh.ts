@@ -5,7 +5,7 @@ import { refreshNow } from "../crm/relationships/keep-fresh.ts";
 import { withApp } from "./with-app.ts";
 
 export const command = new Command("refresh")
-  .description("Compute all scores and suggestions now.")
+  .description("Bring scores and suggestions up to date now.")
   .option("--user-email <email>", "whose; may be left out while there is only one account")
   .action(async (options: { userEmail?: string }) => {
     const summary = await withApp(async ({ db }) => {

@@ -23,6 +23,7 @@ async function silent(userId: UserId, lastDays = 100): Promise<number> {
   const contactId = await createContact(db, userId);
   await db.insert(identities).values({ userId, contactId, kind: "email", value: `${contactId}@example.com` });
   await createInteraction(db, userId, contactId, { occurredAt: later(-lastDays) });
+  await refreshScores(db, userId, { now, contactIds: [contactId] });
   return contactId;
 }
 

@@ -9,6 +9,7 @@ import { recordBirthdays } from "./events/record-birthdays.ts";
 import { recordBrokenSilences } from "./events/record-broken-silences.ts";
 import { type Lease, renewLease } from "./relationships/refresh-lease.ts";
 import { refreshScores } from "./relationships/refresh-scores.ts";
+import { getSettings } from "./settings/get-settings.ts";
 import { runSuggestions } from "./suggestions/run-suggestions.ts";
 
 export interface RefreshScope {
@@ -25,7 +26,10 @@ export interface RefreshScope {
  */
 export async function refreshUser(db: Database, lease: Lease, now: Date, scope: RefreshScope): Promise<void> {
   const { userId } = lease;
-  if (scope.scores) await refreshScores(db, userId, { now });
+  if (scope.scores) {
+    const { scoresRefreshedAt: since } = await getSettings(db, userId);
+    await refreshScores(db, userId, { now, since });
+  }
   await renewLease(db, lease);
   await recordBirthdays(db, userId, now);
   await recordBrokenSilences(db, userId, now);

@@ -50,10 +50,13 @@ export async function findQuiet(
     sql`priority = ${priority} and last_interaction_at
       <= ${new Date(now.getTime() - (interval + 1) * DAY).toISOString()}::timestamptz`;
   const { rows } = await db.execute<{ id: number; total: number }>(sql`
-    select id, (count(*) over ())::integer as total from contacts
-    where user_id = ${userId} and interaction_count >= ${A_FEW_INTERACTIONS}
-      and (${silent("high", high)} or ${silent("medium", medium)}
-        or ${silent("low", low)} and id = any(${sql.param([...choice.onceStrong])}::bigint[]))
+    with quiet as materialized (
+      select id, priority, score, interaction_count from contacts
+      where user_id = ${userId} and interaction_count >= ${A_FEW_INTERACTIONS}
+        and (${silent("high", high)} or ${silent("medium", medium)}
+          or ${silent("low", low)} and id = any(${sql.param([...choice.onceStrong])}::bigint[]))
+    )
+    select id, (select count(*) from quiet)::integer as total from quiet
     order by priority = 'high' desc, score desc, interaction_count desc, id
     limit ${SHOWN}`);
   return { total: rows[0]?.total ?? 0, ids: rows.map(({ id }) => id) };

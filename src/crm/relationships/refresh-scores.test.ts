@@ -53,20 +53,23 @@ const history = fc
   .array(fc.tuple(interaction, fc.integer({ min: 1, max: 40 })), { maxLength: 8 })
   .map((groups) => groups.flatMap(([one, count]) => Array<Interaction>(count).fill(one)));
 
+async function createHistories(userId: UserId, histories: Interaction[][]): Promise<void> {
+  const made = await db
+    .insert(contacts)
+    .values(histories.map((_, index) => ({ userId, displayName: `Contact ${index}` })))
+    .returning({ id: contacts.id });
+  const rows = histories.flatMap((facts, index) =>
+    facts.map((fact) => ({ ...fact, userId, contactId: made[index]?.id ?? 0 })),
+  );
+  if (rows.length) await db.insert(interactions).values(rows);
+}
+
 describe("the score in the database", () => {
   it("equals the pure function on random histories", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(history, { minLength: 1, maxLength: 40 }), async (histories) => {
         const userId = await createUser(db);
-        const made = await db
-          .insert(contacts)
-          .values(histories.map((_, index) => ({ userId, displayName: `Contact ${index}` })))
-          .returning({ id: contacts.id });
-        const rows = histories.flatMap((facts, index) =>
-          facts.map((fact) => ({ ...fact, userId, contactId: made[index]?.id ?? 0 })),
-        );
-        if (rows.length) await db.insert(interactions).values(rows);
-
+        await createHistories(userId, histories);
         await refreshScores(db, userId, { now });
 
         const expected = histories.map((facts) => {
@@ -84,6 +87,106 @@ describe("the score in the database", () => {
       }),
       { numRuns: 15 },
     );
+  });
+
+  it("equals it too when, time and again, only those are looked at whose interactions have aged since", async () => {
+    const step = fc.oneof(
+      fc.constantFrom(1, DAY - 1, DAY, 7 * DAY, 400 * DAY),
+      fc.integer({ min: 1, max: 7 * DAY }),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(history, { minLength: 1, maxLength: 40 }),
+        fc.array(step, { minLength: 1, maxLength: 4 }),
+        async (histories, steps) => {
+          const userId = await createUser(db);
+          await createHistories(userId, histories);
+          await refreshScores(db, userId, { now });
+          let since = now;
+          for (const passed of steps) {
+            const at = new Date(since.getTime() + passed);
+            await refreshScores(db, userId, { now: at, since });
+            const scores = (await stored(userId)).map((one) => one.score);
+            expect(scores).toEqual(histories.map((facts) => score(facts, at)));
+            since = at;
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  const HOUR = DAY / 24;
+  const sent = (days: number, count: number, values: Partial<Interaction> = {}) =>
+    Array.from({ length: count }, () => ({
+      kind: "message" as const,
+      platform: "email",
+      direction: "inbound" as const,
+      occurredAt: ago(days, HOUR),
+      ...values,
+    }));
+  const both = (days: number, count: number) => [
+    ...sent(days, count),
+    ...sent(days, count, { direction: "outbound" }),
+  ];
+  it.each<[string, Interaction[]]>([
+    ["what lay ahead happens", sent(0, 1)],
+    ["they have not written for a week", sent(8, 1)],
+    ["they have not written for a month", sent(31, 1)],
+    ["they have not written for three months", sent(91, 1)],
+    ["what was said is over a month old", [...sent(31, 8), ...sent(5, 1)]],
+    ["what was said is over three months old", [...sent(91, 10), ...sent(5, 1)]],
+    ["what was said is over a year old", both(366, 6)],
+    ["what was said is over two years old", both(731, 60)],
+    [
+      "another platform was used over five years ago",
+      [...sent(1826, 1), ...sent(5, 1, { platform: "phone" })],
+    ],
+    ["the two have known each other for a year", [...sent(365, 1), ...sent(5, 30)]],
+    ["the two have known each other for two years", [...sent(730, 1), ...sent(5, 60)]],
+  ])("changes by itself when %s", async (_, facts) => {
+    const userId = await createUser(db);
+    await createHistories(userId, [facts]);
+    await refreshScores(db, userId, { now });
+    const [before] = await stored(userId);
+    const at = new Date(now.getTime() + HOUR);
+    await refreshScores(db, userId, { now: at, since: now });
+    const [after] = await stored(userId);
+    expect(after?.score).toEqual(score(facts, at));
+    expect(after).not.toEqual(before);
+  });
+
+  it("ages also when an import that had begun before the last refresh wrote it after that", async () => {
+    const userId = await createUser(db);
+    await refreshScores(db, userId, { now });
+    const facts = sent(8, 1, { occurredAt: ago(8, -HOUR) });
+    await createHistories(userId, [facts]);
+    const contactIds = (await db.select().from(contacts).where(eq(contacts.userId, userId))).map(
+      ({ id }) => id,
+    );
+    await refreshScores(db, userId, { now: ago(0, -6 * HOUR), contactIds });
+    const at = ago(0, HOUR);
+    await refreshScores(db, userId, { now: at, since: now });
+    expect((await stored(userId))[0]?.score).toEqual(score(facts, at));
+  });
+
+  it("looks at everybody for a moment before the last one", async () => {
+    const userId = await createUser(db);
+    const facts = sent(8, 1);
+    await createHistories(userId, [facts]);
+    await refreshScores(db, userId, { now: ago(0, 2 * HOUR) });
+    await refreshScores(db, userId, { now: ago(1), since: ago(0, 2 * HOUR) });
+    expect((await stored(userId))[0]?.score).toEqual(score(facts, ago(1)));
+  });
+
+  it("leaves those alone whose interactions have not aged since", async () => {
+    const userId = await createUser(db);
+    const contactId = await createContact(db, userId);
+    await createInteraction(db, userId, contactId, { occurredAt: ago(3) });
+    await refreshScores(db, userId, { now, since: ago(1) });
+    expect((await stored(userId))[0]?.count).toBe(0);
+    await refreshScores(db, userId, { now, since: ago(8) });
+    expect((await stored(userId))[0]?.count).toBe(1);
   });
 
   it("writes nothing when nothing has changed", async () => {

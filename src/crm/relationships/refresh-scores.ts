@@ -3,14 +3,21 @@ import type { Queryable, Transaction } from "../../db/database.ts";
 import { forManyRows } from "../../db/for-many-rows.ts";
 import type { UserId } from "../../db/schema.ts";
 import { outdateDashboard } from "../dashboard/outdate-dashboard.ts";
+import { agedContacts } from "./aged-contacts.ts";
 import { type ChangedScore, changedScores } from "./changed-scores.ts";
+import { DAY } from "./score.ts";
 
 /** Contacts that are locked and written at once: few enough to be done in a moment. */
 const CHUNK = 10_000;
+/** Milliseconds. After a longer time so many scores have changed that it is cheaper to go through all of them. */
+const MANY_AFTER = 7 * DAY;
 
 /**
  * Brings score, parts, interaction count and first and last interaction up to date, for the given contacts of a user or
  * for all. Whoever writes interactions calls it with their contacts, last in the same transaction.
+ *
+ * For all, `since` names the moment up to which that was last done: only contacts with an interaction that has reached an
+ * age since at which it counts differently are computed anew.
  *
  * Only rows that change are written. Given contacts are locked before their interactions are read, so that of two
  * writers the later sees what the earlier wrote. A refresh of all never waits for a lock while it holds others: contacts
@@ -19,9 +26,9 @@ const CHUNK = 10_000;
 export async function refreshScores(
   db: Queryable,
   userId: UserId,
-  options: { now: Date; contactIds?: readonly number[] },
+  options: { now: Date; contactIds?: readonly number[]; since?: Date | null },
 ): Promise<void> {
-  const { now, contactIds } = options;
+  const { now, contactIds, since } = options;
   if (contactIds) {
     for (const ids of chunks([...new Set(contactIds)].sort((a, b) => a - b))) {
       await db.transaction(async (tx) => {
@@ -34,7 +41,12 @@ export async function refreshScores(
   }
   const { rows } = await db.transaction(async (tx) => {
     await forManyRows(tx);
-    return tx.execute<ChangedScore>(changedScores(userId, now));
+    const passed = since ? now.getTime() - since.getTime() : Number.POSITIVE_INFINITY;
+    if (!since || passed < 0 || passed > MANY_AFTER)
+      return tx.execute<ChangedScore>(changedScores(userId, now));
+    const due = await tx.execute<{ id: number }>(agedContacts(userId, since, now));
+    const ids = due.rows.map(({ id }) => id);
+    return tx.execute<ChangedScore>(changedScores(userId, now, sql`${sql.param(ids)}`));
   });
   for (const changes of chunks(rows)) {
     const missed = await db.transaction((tx) => writeUnlessTouched(tx, userId, changes));

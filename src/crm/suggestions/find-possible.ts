@@ -47,14 +47,33 @@ export async function findPossible(
       select contact_id as id from suggestions
       where user_id = ${userId} and status = 'dismissed' and resolved_by = 'user'
         and updated_at > ${ago(DISMISSED_REST_DAYS + 1, now)}
+    ), silent as materialized (${silent(userId, settings, now)}
+    ), unanswered as materialized (${readNotAnswered(userId)}
     ), ranked as (
-      select id, unsure, row_number() over (partition by dormant, unsure order by points desc, id) as place
-      from (${silent(userId, settings, now)}) as silent
+      select silent.*, points + case when unanswered.id is null then 0 else ${READ_NOT_ANSWERED_POINTS}::integer end as total
+      from silent left join unanswered on unanswered.id = silent.id
     )
     select id from named
-    union all select id from ranked where unsure or place <= ${settings.budget}::integer
+    union all (${first(userId, sql`unsure`)})
+    union all (${first(userId, sql`dormant and not unsure`, settings.budget)})
+    union all (${first(userId, sql`not dormant and not unsure`, settings.budget)})
     order by id`);
   return rows.map(({ id }) => id);
+}
+
+/**
+ * Those of the silent, in the order of their points, whom nothing forbids that is too dear to look up for all. The sorted
+ * rows stand behind an `offset`, and the look-ups within expressions, as they would else be done for everybody first.
+ * @param most how many; all where it is left out
+ */
+function first(userId: UserId, which: SQL, most?: number): SQL {
+  return sql`
+    select id from (select id, tags, total from ranked where ${which} order by total desc, id offset 0) as sorted
+    where not exists (select from unnest(tags) as tag where lower(tag) = ${SECOND_TIER_TAG})
+      and (select true from identities where user_id = ${userId} and contact_id = sorted.id
+        and kind = any(${sql.param([...CHANNELS])}) limit 1)
+    order by total desc, id
+    ${most === undefined ? sql`` : sql`limit ${most}::integer`}`;
 }
 
 /**
@@ -75,7 +94,7 @@ function silent(userId: UserId, { intervals, dormancy }: RuleSettings, now: Date
   );
   const { established, dormantMany, dormantSome, longHistory } = POINTS;
   return sql`
-    select id, dormant, ${silentUpTo(PRESSING_DAYS)} as unsure,
+    select id, tags, last_interaction_at, dormant, ${silentUpTo(PRESSING_DAYS)} as unsure,
       interaction_count
       + case when dormant then
           case when interaction_count >= ${dormantMany.interactions}::integer then ${dormantMany.points}::integer
@@ -89,10 +108,9 @@ function silent(userId: UserId, { intervals, dormancy }: RuleSettings, now: Date
             when ${silentOver(established.silentFromDays - 1)} then ${established.silent}::integer
             else 0 end
           + case when priority = 'high' then ${POINTS.highPriority}::integer else 0 end
-        end
-      + case when id in (${readNotAnswered(userId, now)}) then ${READ_NOT_ANSWERED_POINTS}::integer else 0 end as points
+        end as points
     from (
-      select id, priority, interaction_count, first_interaction_at, last_interaction_at,
+      select id, priority, tags, interaction_count, first_interaction_at, last_interaction_at,
         ${silentOver(dormancy)} as dormant
       from contacts
       where user_id = ${userId} and priority <> 'archived'
@@ -102,25 +120,19 @@ function silent(userId: UserId, { intervals, dormancy }: RuleSettings, now: Date
           or ${silentOver(dormancy)} and (${either(dormant)})
         )
         and (last_follow_up_at is null or last_follow_up_at <= ${ago(FOLLOWED_UP_REST_DAYS + 1, now)})
-        and not exists (select from unnest(tags) as tag where lower(tag) = ${SECOND_TIER_TAG})
         and id not in (select id from named)
         and id not in (select id from resting)
-        and id in (
-          select contact_id from identities where user_id = ${userId} and kind = any(${sql.param([...CHANNELS])})
-        )
     ) as contacts`;
 }
 
-/** Contacts whose newest interaction is a message of the user's that was read. */
-function readNotAnswered(userId: UserId, now: Date): SQL {
+/** Those of the silent whose newest interaction is a message of the user's that was read. */
+function readNotAnswered(userId: UserId): SQL {
   return sql`
-    select sent.contact_id
-    from interactions as sent join contacts as to_whom
-      on to_whom.user_id = sent.user_id and to_whom.id = sent.contact_id
-        and to_whom.last_interaction_at = sent.occurred_at
-    where sent.user_id = ${userId} and to_whom.user_id = ${userId}
+    select silent.id
+    from interactions as sent join silent
+      on silent.id = sent.contact_id and silent.last_interaction_at = sent.occurred_at
+    where sent.user_id = ${userId}
       and sent.read_by_recipient and sent.direction = 'outbound' and sent.kind = 'message'
-      and sent.occurred_at <= ${ago(0, now)}
       and not exists (
         select from interactions as later
         where later.user_id = ${userId} and later.contact_id = sent.contact_id and later.kind <> 'note'

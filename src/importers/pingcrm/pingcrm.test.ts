@@ -11,7 +11,9 @@ import { joinContacts } from "../../crm/contacts/join-contacts.ts";
 import { undoJoin } from "../../crm/contacts/undo-join.ts";
 import { findDuplicates } from "../../crm/duplicates/find-duplicates.ts";
 import { exportAccount } from "../../crm/export/export-account.ts";
+import { refreshIfStale, refreshNow } from "../../crm/relationships/keep-fresh.ts";
 import { refreshScores } from "../../crm/relationships/refresh-scores.ts";
+import { DAY } from "../../crm/relationships/score.ts";
 import { indexContactWords } from "../../crm/search/index-contact-words.ts";
 import { indexMessageWords } from "../../crm/search/index-message-words.ts";
 import { searchContacts } from "../../crm/search/search-contacts.ts";
@@ -118,6 +120,18 @@ describe("an exported account", () => {
       const found = await searchContacts(db, to, { query, limit: 5 });
       expect(JSON.stringify(found), query).toContain("Zoë Lindqvist");
     }
+  });
+
+  it("has its scores of the day on which they are looked at, not of that of the export", async () => {
+    const [from, to] = [await createUser(db), await createUser(db)];
+    const later = (days: number) => new Date(now.getTime() + days * DAY);
+    await createInteraction(db, from, await createContact(db, from), { occurredAt: later(-2) });
+    await refreshNow(db, from, now);
+    await refreshNow(db, to, later(11.9));
+    await importPaths(db, to, [await exportOf(from)], { now: later(12) });
+    await refreshIfStale(db, to, later(12));
+    expect((await contactsOf(db, from)).map(({ scoreRecency }) => scoreRecency)).toEqual([3]);
+    expect((await contactsOf(db, to)).map(({ scoreRecency }) => scoreRecency)).toEqual([2]);
   });
 
   it("imported twice changes nothing, and what is added later has ids of its own", async () => {

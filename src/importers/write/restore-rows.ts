@@ -1,9 +1,10 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { lockUser } from "../../crm/contacts/lock-user.ts";
 import { outdateDashboard } from "../../crm/dashboard/outdate-dashboard.ts";
 import type { AccountRow, AccountTable } from "../../crm/export/account-rows.ts";
 import { indexContactWords } from "../../crm/search/index-contact-words.ts";
 import { indexMessageWords } from "../../crm/search/index-message-words.ts";
+import { userSettings } from "../../db/account-schema.ts";
 import type { Queryable, Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
@@ -60,7 +61,10 @@ function writeRows(
   return db.transaction(async (tx) => {
     await lockUser(tx, userId);
     if (table === "settings") return restoreSettings(tx, userId, rows);
-    if (table === "contacts" || table === "interactions") await outdateDashboard(tx, userId, table);
+    if (table === "contacts" || table === "interactions") {
+      await outdateDashboard(tx, userId, table);
+      await tx.update(userSettings).set({ scoresRefreshedAt: null }).where(eq(userSettings.userId, userId));
+    }
     if (table !== "contacts") return insertRows(tx, userId, table, rows);
     const added = await insertRows(tx, userId, table, rows);
     const identities = rows.flatMap(({ id, identities: own }) =>
