@@ -23,6 +23,8 @@ import { programCommand } from "./program.ts";
 const GRACE = 10_000;
 /** Milliseconds after that for the ends of streams to reach their clients. */
 const LAST_WORDS = 500;
+/** Milliseconds after that for a refresh to finish; an import is broken off, and can be run again. */
+const LAST_WORK = 2_000;
 /** Milliseconds between two looks at the parent process. */
 const PARENT_INTERVAL = 500;
 const HOUR = 3_600_000;
@@ -78,7 +80,9 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
   });
   const listening = await listen(http, config.host, config.port);
   const refresh = async () => {
-    await sweepFolders(join(config.dataDir, "uploads"), new Date());
+    await sweepFolders(join(config.dataDir, "uploads"), new Date()).catch((error: unknown) =>
+      logger.warn(withoutContent(error), "files that nobody imported could not be removed"),
+    );
     await refreshAllStale(db, new Date()).catch((error: unknown) =>
       logger.error(withoutContent(error), "scores could not be refreshed"),
     );
@@ -90,6 +94,7 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
   await stop;
   clearInterval(schedule);
   await Promise.all([listening.close(GRACE + LAST_WORDS), mcp.close(GRACE)]);
+  setTimeout(() => process.exit(0), LAST_WORK).unref();
 }
 
 function greeting(config: Config, port: number, program: string, users: UserSummary[]): string {
