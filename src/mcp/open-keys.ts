@@ -1,3 +1,5 @@
+import { withinDeadline } from "./deadline.ts";
+
 /** Milliseconds between two looks at the open keys: what a revoked key opened is closed within a second (security.md 3). */
 const INTERVAL = 500;
 
@@ -42,7 +44,7 @@ export function watchOpenKeys(valid: (hashes: string[]) => Promise<ReadonlySet<s
 
   const look = async () => {
     const hashes = [...new Set([...open].map(({ hash }) => hash))];
-    const good = hashes.length > 0 ? await valid(hashes).catch(() => undefined) : undefined;
+    const good = hashes.length > 0 ? await withinDeadline(valid(hashes)).catch(() => undefined) : undefined;
     // Only what was asked about: a key that came meanwhile has just been verified.
     const bad = new Set(good && hashes.filter((hash) => !good.has(hash)));
     for (const entry of open) if (bad.has(entry.hash)) entry.over.abort();
