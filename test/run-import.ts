@@ -35,6 +35,7 @@ export async function everyRowOf(db: Database, userId: UserId): Promise<Record<s
     "text_words",
     "notifications",
     "contact_joins",
+    "left_out",
     "user_settings",
   ];
   const rows: Record<string, unknown[]> = {};

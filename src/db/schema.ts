@@ -144,6 +144,27 @@ export const interactions = pgTable(
   ],
 );
 
+/** Messages with people who are no contacts yet: nothing shows them; an import places them once it knows the people. */
+export const leftOut = pgTable(
+  "left_out",
+  {
+    userId: userId(),
+    id: id(),
+    platform: text("platform").notNull(),
+    externalId: text("external_id").notNull(),
+    occurredAt: instant("occurred_at").notNull(),
+    /** Bytes. */
+    size: integer("size").notNull(),
+    /** As the importer read it. */
+    draft: jsonb("draft").notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.id] }),
+    unique().on(table.userId, table.platform, table.externalId),
+  ],
+);
+
 export type EventType =
   | "job_change"
   | "promotion"

@@ -87,6 +87,10 @@ export function makeReport(dryRun: boolean) {
     report.interactionsUnchanged += result.interactionsKnown;
     skip("messages with people who are no contacts and whom you never wrote to", result.withStrangers);
   }
+  /** What came with an earlier import and found its people now; the rest was counted then. */
+  function placed(result: BatchResult): void {
+    batch({ ...result, interactionsKnown: 0, withStrangers: 0 });
+  }
   function review(pairs: number): void {
     report.toReview += pairs;
   }
@@ -100,5 +104,5 @@ export function makeReport(dryRun: boolean) {
       report.interactionsUnchanged += rows - added;
     }
   }
-  return { report, skip, problem, batch, review, restored };
+  return { report, skip, problem, batch, placed, review, restored };
 }

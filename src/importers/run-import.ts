@@ -26,6 +26,8 @@ import { databaseName, isDatabaseUrl } from "./pingcrm-database/pingcrm-database
 import { recognize } from "./recognize.ts";
 import { finishImport, startImport } from "./record-import.ts";
 import { makeReport, type Report } from "./report.ts";
+import { trimLeftOut } from "./write/left-out.ts";
+import { placeLeftOut } from "./write/place-left-out.ts";
 import { renewStatistics } from "./write/renew-statistics.ts";
 import { refuseOtherAccounts, restoreRows } from "./write/restore-rows.ts";
 import { writeBatch } from "./write/write-batch.ts";
@@ -223,6 +225,10 @@ async function writeAll(
         onDone(done);
       }
     }
+  }
+  if (readings.some(({ reading }) => !reading.rows)) {
+    for await (const result of placeLeftOut(target, user.id, now)) gather.placed(result);
+    await trimLeftOut(target, user.id);
   }
   gather.review(await findDuplicates(target, user.id, { now, since: now }));
 }

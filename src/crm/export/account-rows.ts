@@ -17,6 +17,7 @@ export const ACCOUNT_TABLES = [
   "notifications",
   "duplicate_pairs",
   "contact_joins",
+  "left_out",
   "imports",
 ] as const;
 export type AccountTable = (typeof ACCOUNT_TABLES)[number];

@@ -14,6 +14,7 @@ import { fillContact, fillName } from "./fill-contact.ts";
 import { type Doubt, flushDoubts, flushPeople } from "./flush.ts";
 import { flushInteractions } from "./flush-interactions.ts";
 import { flushNotifications, flushSuggestions } from "./flush-outcomes.ts";
+import { keepLeftOut } from "./left-out.ts";
 import { loadPeople } from "./load-people.ts";
 import { matchPerson } from "./match-person.ts";
 import { addIdentities, addNewPerson, isOfAnother, type People, type Person, settled } from "./people.ts";
@@ -28,7 +29,7 @@ export interface BatchResult {
   readonly toReview: number;
   readonly interactionsAdded: number;
   readonly interactionsKnown: number;
-  /** Interactions with people who are no contacts and do not become any by them. */
+  /** Interactions with people who are no contacts and do not become any by them: kept for later, shown nowhere. */
   readonly withStrangers: number;
 }
 
@@ -51,7 +52,7 @@ export async function writeBatch(
   const interactions: { person: Person; draft: InteractionDraft }[] = [];
   const suggestions: { person: Person; draft: SuggestionDraft }[] = [];
   const notifications: NotificationDraft[] = [];
-  let withStrangers = 0;
+  const withStrangers: InteractionDraft[] = [];
   for (const draft of drafts) {
     if (draft.type === "notification") {
       notifications.push(draft);
@@ -68,11 +69,10 @@ export async function writeBatch(
       touched.add(person);
       continue;
     }
-    const person = draft.makesContact
-      ? await findOrAdd(batch, draft.person)
-      : matchPerson(people, draft.person).same[0];
-    if (!person) withStrangers++;
-    else interactions.push({ person, draft });
+    // Of a contact it says the same as if it made one: who came first does not matter.
+    if (draft.makesContact || matchPerson(people, draft.person).same.length > 0)
+      interactions.push({ person: await findOrAdd(batch, draft.person), draft });
+    else withStrangers.push(draft);
   }
 
   const living = people.all.filter(({ into }) => !into);
@@ -97,6 +97,7 @@ export async function writeBatch(
     suggestions.map(({ person, draft }) => ({ contactId: settled(person).id, draft })),
   );
   await flushNotifications(tx, userId, notifications);
+  await keepLeftOut(tx, userId, withStrangers, now);
   const final = [...new Set([...touched].map(settled))];
   const ids = (list: readonly Person[]) => list.map(({ id }) => id);
   return {
@@ -108,7 +109,7 @@ export async function writeBatch(
     toReview,
     interactionsAdded,
     interactionsKnown: interactions.length - interactionsAdded,
-    withStrangers,
+    withStrangers: withStrangers.length,
   };
 }
 

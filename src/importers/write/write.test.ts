@@ -14,9 +14,12 @@ import {
   duplicatePairs,
   identities,
   interactions,
+  leftOut,
   type UserId,
 } from "../../db/schema.ts";
 import type { ContactDraft, InteractionDraft } from "../draft.ts";
+import { trimLeftOut } from "./left-out.ts";
+import { placeLeftOut } from "./place-left-out.ts";
 import { writeBatch } from "./write-batch.ts";
 
 const db = await testDatabase();
@@ -301,6 +304,44 @@ describe("what is written", () => {
     const result = await write(userId, message("Rita", [email("rita@example.com")], { makesContact: false }));
     expect(result).toMatchObject({ created: [], withStrangers: 1, interactionsAdded: 0 });
     expect(await contactsOf(db, userId)).toEqual([]);
+  });
+
+  it("of strangers is kept, shown nowhere, and placed once an import makes them contacts", async () => {
+    const userId = await createUser(db);
+    const rita = email("rita@example.com");
+    const letter = message("Rita", [rita], { makesContact: false });
+    const others = message("Rui Costa", [rita], { makesContact: false, externalId: "2" });
+    await write(userId, letter, others, letter);
+    expect((await searchContacts(db, userId, { query: "marzipan", limit: 5 })).hits).toEqual([]);
+    expect(await db.$count(leftOut, eq(leftOut.userId, userId))).toBe(2);
+    await write(userId, card("Rita Lopes", [rita]));
+    const placed = [];
+    for await (const batch of placeLeftOut(db, userId, now)) placed.push(batch.interactionsAdded);
+    expect(placed).toEqual([1]);
+    expect(await contactsOf(db, userId)).toMatchObject([{ displayName: "Rita Lopes", interactionCount: 1 }]);
+    expect(await db.select().from(leftOut).where(eq(leftOut.userId, userId))).toMatchObject([
+      { externalId: "2" },
+    ]);
+  });
+
+  it("of strangers is kept to a size: the newest, whenever they came", async () => {
+    const userId = await createUser(db);
+    for (const day of [3, 9, 5, 7, 1]) {
+      const occurredAt = new Date(Date.UTC(2026, 1, day));
+      const text = "x".repeat(1_000);
+      await write(
+        userId,
+        message("R", [email("r@example.com")], {
+          makesContact: false,
+          occurredAt,
+          text,
+          externalId: `${day}`,
+        }),
+      );
+      await trimLeftOut(db, userId, 3_000);
+    }
+    const left = await db.select().from(leftOut).where(eq(leftOut.userId, userId));
+    expect(left.map(({ externalId }) => externalId).sort()).toEqual(["7", "9"]);
   });
 
   it("waits for another import of the same user, so that nobody is made twice", async () => {
