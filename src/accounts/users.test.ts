@@ -132,6 +132,9 @@ describe("removeUser", () => {
       .values({ userId, contactId, triggerType: "birthday", priority: 1, channel: "email", message: "Hi" });
     await db.insert(schema.notifications).values({ userId, type: "system", title: "Hello" });
     await db.insert(schema.imports).values({ userId, source: "vcard", name: "people.vcf" });
+    await db
+      .insert(schema.leftOut)
+      .values({ userId, platform: "email", externalId: "1", occurredAt: new Date(), size: 2, draft: {} });
     await db.insert(schema.uploads).values({ userId, id: randomUUID(), files: [] });
     await db.insert(schema.duplicatePairs).values({ userId, contactA: contactId, contactB, score: 0.9 });
     await db

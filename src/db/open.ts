@@ -4,6 +4,7 @@ import type { Logger } from "../logger.ts";
 import { type Database, wrapPool } from "./database.ts";
 import { openEmbedded } from "./embedded/open.ts";
 import { migrate } from "./migrate.ts";
+import { unreachable } from "./unreachable.ts";
 
 export interface OpenDatabase {
   readonly db: Database;
@@ -13,6 +14,8 @@ export interface OpenDatabase {
 /** Milliseconds a call waits for a connection before it says that the database cannot be reached. */
 const CONNECTION_TIMEOUT = 4_000;
 const MAX_CONNECTIONS = 10;
+/** Times a start looks at the embedded database whose holder is killed meanwhile. */
+const ATTEMPTS = 3;
 
 /** Opens the Postgres of DATABASE_URL, or the embedded database, and migrates it. */
 export async function openDatabase(config: Config, logger: Logger): Promise<OpenDatabase> {
@@ -27,6 +30,13 @@ export async function openDatabase(config: Config, logger: Logger): Promise<Open
   pool.on("error", ({ message }) => logger.warn({ reason: message }, "an idle database connection was lost"));
   // Without a listener, a connection that breaks while a transaction has it ends the process.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  await migrate(pool);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await migrate(pool);
+      break;
+    } catch (error) {
+      if (config.databaseUrl || attempt === ATTEMPTS || !unreachable(error)) throw error;
+    }
+  }
   return { db: wrapPool(pool), close: () => pool.end() };
 }
