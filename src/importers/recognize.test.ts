@@ -80,12 +80,17 @@ describe("what cannot be read is refused in one sentence", () => {
   it.each([
     ["nothing at all", ""],
     ["some text", "Dear diary,\n"],
-    ["another CSV", "a,b,c\n1,2,3\n"],
     ["a zip of other things", zipOf([{ name: "a.txt", content: "nothing" }])],
     ["an empty zip", zipOf([])],
   ])("%s", async (_, content) => {
     expect(await refusal(content)).toMatch(
       /^conflict: (given\.zip is not|Nothing in given\.zip is) anything PingCRM can read\. It reads: .*\.$/,
+    );
+  });
+
+  it("another CSV, with its columns and the command that says what they hold", async () => {
+    expect(await refusal("a,b,c\n1,2,3\n")).toMatch(
+      /^conflict: given\.zip is not .* by itself\. It is a table with the columns a, b, c\. .* pingcrm import \S+given\.zip --map name=a$/,
     );
   });
 

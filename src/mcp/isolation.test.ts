@@ -38,7 +38,7 @@ async function markedUser(mark: string) {
       await createInteraction(db, userId, id, {
         text: `hello ${mark}`,
         subject: mark,
-        occurredAt: new Date(),
+        occurredAt: new Date("2020-01-01"),
       });
     }
     await indexMessageWords(db, userId, [{ contactId: id, text: `hello ${mark}` }]);
@@ -120,6 +120,7 @@ describe("an answer about one user never holds a row of another", () => {
     }
     const page = await ask(theirs.client, "get_interactions", { contact_id: theirs.ids[0], limit: 1 });
     const cursor = /cursor "([\w-]+)"/.exec(page.text)?.[1];
+    expect(cursor).toBeDefined();
     for (const contact of [theirs.ids[0], mine.ids[0]]) {
       const { text, isError } = await ask(mine.client, "get_interactions", { contact_id: contact, cursor });
       expect(isError).toBe(true);
