@@ -66,13 +66,15 @@ async function plainAggregate(db: Database, userId: UserId): Promise<void> {
 
 async function timeParts(db: Database, userId: UserId, at: Date) {
   const settings = await getRuleSettings(db, userId);
-  const scores = await timed("scores", () => refreshScores(db, userId, { now: at }));
+  const since = new Date(at.getTime() - DAY);
+  const scores = await timed("scores that have aged", () => refreshScores(db, userId, { now: at, since }));
+  const all = await timed("all scores", () => refreshScores(db, userId, { now: at }));
   let ids: number[] = [];
   const possible = await timed("find possible", async () => {
     ids = await findPossible(db, userId, settings, at);
   });
   const facts = await timed("gather facts", () => gatherFacts(db, userId, ids, at));
-  return { scores, possible, facts, looked_at: ids.length };
+  return { scores, all_scores: all, possible, facts, looked_at: ids.length };
 }
 
 /** Milliseconds. */

@@ -44,6 +44,21 @@ describe("one suggestion a contact", () => {
   });
 });
 
+it("a birthday takes no place, and stands where its points put it", () => {
+  expect(chosen(1, [silent("a", 5)], [BIRTHDAY, silent("a", 9)])).toEqual([
+    [2, "birthday"],
+    [1, "time_based"],
+  ]);
+});
+
+it("of equal points the contact who was added first has the place, in whatever order they come", () => {
+  const considered = [3, 1, 2].map((contactId) => ({
+    contact: { ...QUIET_CONTACT, contactId },
+    reasons: [silent("a", 5)],
+  }));
+  expect(choose(considered, 2).map(({ contact }) => contact.contactId)).toEqual([1, 2]);
+});
+
 describe("the places", () => {
   const many = (pool: Pool, count: number) => Array.from({ length: count }, () => [silent(pool, 1)]);
   const counts = (places: number, a: number, b: number) => {
