@@ -59,7 +59,7 @@ it("a profile is edited where it stands, by keyboard, and each change can be und
   });
 });
 
-it("an address that somebody else has is refused in a sentence, and what was there stays", async () => {
+it("an address that somebody else has is refused in a sentence, and added where both have it", async () => {
   const { page, post } = await open();
   await post("/api/contacts", {
     displayName: "Bo Lindqvist",
@@ -69,10 +69,44 @@ it("an address that somebody else has is refused in a sentence, and what was the
   await page.getByRole("textbox", { name: "Address, number or profile" }).fill("Bo@Example.com");
   await page.keyboard.press("Enter");
   await page.getByText("bo@example.com already belongs to Bo Lindqvist.").waitFor();
+  const field = page.getByRole("textbox", { name: "Address, number or profile" });
+  expect(await field.inputValue()).toBe("Bo@Example.com");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Both have it: add it" }).click();
+  await page.getByRole("link", { name: "bo@example.com" }).waitFor();
   await page.getByRole("button", { name: "Add an address, number or profile" }).click();
-  await page.getByRole("textbox", { name: "Address, number or profile" }).fill("ada@example.com");
+  await field.fill("ada@example.com");
   await page.keyboard.press("Enter");
   await page.getByRole("link", { name: "ada@example.com" }).waitFor();
+});
+
+it("what is refused stays as it was typed, with the sentence beside it", async () => {
+  const { page, id } = await open();
+  await page.getByRole("button", { name: "Company: Northwind. Edit" }).click();
+  const company = page.getByRole("textbox", { name: "Company" });
+  await page.route(`**/api/contacts/${id}`, (route) => route.abort());
+  await company.fill("Contoso");
+  await company.press("Enter");
+  const reason = page.getByText("The server cannot be reached. Check that PingCRM is running.");
+  await reason.waitFor();
+  expect(await company.inputValue()).toBe("Contoso");
+  expect(await company.evaluate("(field) => field === document.activeElement")).toBe(true);
+  await page.unroute(`**/api/contacts/${id}`);
+  await company.press("Enter");
+  await page.getByRole("button", { name: "Company: Contoso. Edit" }).waitFor();
+  await reason.waitFor({ state: "hidden" });
+  await expect.poll(() => saved(page, id)).toMatchObject({ company: "Contoso" });
+
+  await page.getByRole("button", { name: "Add birthday" }).click();
+  const day = page.getByRole("textbox", { name: "Day", exact: true });
+  await day.fill("31");
+  await page.getByRole("combobox", { name: "Month" }).selectOption("February");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("alert").waitFor();
+  expect(await day.inputValue()).toBe("31");
+  await day.fill("28");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Birthday: 28 February. Edit" }).waitFor();
 });
 
 it("n writes a note; it is edited, deleted and brought back", async () => {

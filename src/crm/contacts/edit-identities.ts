@@ -31,6 +31,12 @@ export interface WrittenIdentity {
   readonly kind: WritableKind;
   readonly value: string;
   readonly label?: string | null | undefined;
+  /** Somebody else may have it too, as a family has a telephone. */
+  readonly shared?: boolean | undefined;
+}
+
+export interface AddedIdentity extends Identity {
+  readonly shared: boolean;
 }
 
 const EXPECTED: Record<WritableKind, string> = {
@@ -49,11 +55,11 @@ const EXPECTED: Record<WritableKind, string> = {
  * The form in which an identity is kept.
  * @throws AppError `invalid_input` that says what is expected
  */
-export function normalizeWritten({ kind, value, label }: WrittenIdentity): Identity {
+export function normalizeWritten({ kind, value, label, shared = false }: WrittenIdentity): AddedIdentity {
   const normalized = storedForm(kind, value.trim());
   if (!normalized) throw new AppError("invalid_input", `“${value.trim()}” is not ${EXPECTED[kind]}.`);
   const said = text("label", label ?? "", 60);
-  return { kind, value: normalized, ...(said && { label: said }) };
+  return { kind, value: normalized, shared, ...(said && { label: said }) };
 }
 
 function storedForm(kind: WritableKind, value: string): string | undefined {
@@ -68,22 +74,22 @@ function storedForm(kind: WritableKind, value: string): string | undefined {
 /**
  * Gives a contact identities.
  * @returns the rows that are new
- * @throws AppError `conflict` that names the contact who has one of them
+ * @throws AppError `conflict` that names the contact who has one of them, unless it is said to be shared
  */
 export async function addIdentities(
   tx: Transaction,
   userId: UserId,
   contactId: number,
-  added: readonly Identity[],
+  added: readonly AddedIdentity[],
 ): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const { kind, value, label } of added) {
+  for (const { kind, value, label, shared } of added) {
     const { rows: holders } = await tx.execute<{ id: number; name: string }>(sql`
       select c.id, c.display_name as name
       from identities i join contacts c on c.user_id = i.user_id and c.id = i.contact_id
       where i.user_id = ${userId} and i.kind = ${kind} and i.value = ${value} and i.contact_id <> ${contactId}
       order by c.id limit 1`);
-    if (holders[0]) {
+    if (holders[0] && !shared) {
       throw new AppError(
         "conflict",
         `${value} already belongs to ${holders[0].name}. Remove it there first, or join the two under Import, Duplicates.`,

@@ -47,7 +47,12 @@ const fields = {
   priority: z.enum(PRIORITIES).optional(),
   tags: texts.optional(),
 };
-const identity = z.strictObject({ kind: z.enum(WRITABLE_KINDS), value: line, label: line.nullish() });
+const identity = z.strictObject({
+  kind: z.enum(WRITABLE_KINDS),
+  value: line,
+  label: line.nullish(),
+  shared: z.boolean().optional(),
+});
 const edit = z.strictObject({
   ...fields,
   displayName: line.optional(),

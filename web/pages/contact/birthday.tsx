@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Select, TextInput } from "../../components/field.tsx";
 import type { Profile, ProfileEdit } from "./contact-queries.ts";
+import { useRefused } from "./use-refused.ts";
 
 const MONTHS = Array.from({ length: 12 }, (_, month) =>
   new Date(Date.UTC(2000, month, 1)).toLocaleDateString("en", { month: "long", timeZone: "UTC" }),
@@ -9,16 +10,17 @@ const MONTHS = Array.from({ length: 12 }, (_, month) =>
 
 export interface BirthdayFieldProps {
   profile: Profile;
-  onSave: (birthday: ProfileEdit["birthday"]) => void;
+  onSave: (birthday: ProfileEdit["birthday"]) => Promise<unknown>;
 }
 
 /** A birthday with or without its year. */
 export function BirthdayField({ profile, onSave }: BirthdayFieldProps) {
   const { birthDay, birthMonth, birthYear } = profile;
   const [isEdited, setEdited] = useState(false);
+  const { refused, send, forget } = useRefused<(number | "")[]>();
   const said =
     birthDay && birthMonth ? [birthDay, MONTHS[birthMonth - 1], birthYear].filter(Boolean).join(" ") : null;
-  if (!isEdited) {
+  if (!isEdited && !refused) {
     return (
       <button
         type="button"
@@ -33,10 +35,14 @@ export function BirthdayField({ profile, onSave }: BirthdayFieldProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const [day, month, year] = ["day", "month", "year"].map((name) => Number(form.get(name)) || 0);
-    onSave(day && month ? { day, month, year: year || null } : null);
+    const [day = 0, month = 0, year = 0] = ["day", "month", "year"].map(
+      (name) => Number(form.get(name)) || 0,
+    );
+    const isEmpty = !day && !month && !year;
     setEdited(false);
+    send([day || "", month || "", year || ""], onSave(isEmpty ? null : { day, month, year: year || null }));
   };
+  const [day, month, year] = refused?.draft ?? [birthDay ?? "", birthMonth ?? "", birthYear ?? ""];
   return (
     <form onSubmit={submit} className="flex flex-wrap gap-2">
       <TextInput
@@ -45,10 +51,10 @@ export function BirthdayField({ profile, onSave }: BirthdayFieldProps) {
         inputMode="numeric"
         placeholder="Day"
         autoFocus
-        defaultValue={birthDay ?? ""}
+        defaultValue={day}
         className="max-w-14"
       />
-      <Select aria-label="Month" name="month" defaultValue={birthMonth ?? ""} className="max-w-32">
+      <Select aria-label="Month" name="month" defaultValue={month} className="max-w-32">
         <option value="">Month</option>
         {MONTHS.map((name, index) => (
           <option key={name} value={index + 1}>
@@ -61,11 +67,22 @@ export function BirthdayField({ profile, onSave }: BirthdayFieldProps) {
         name="year"
         inputMode="numeric"
         placeholder="Year"
-        defaultValue={birthYear ?? ""}
+        defaultValue={year}
         className="max-w-18"
       />
+      {refused && (
+        <p role="alert" className="text-danger text-small w-full">
+          {refused.message}
+        </p>
+      )}
       <Button type="submit">Save</Button>
-      <Button kind="quiet" onClick={() => setEdited(false)}>
+      <Button
+        kind="quiet"
+        onClick={() => {
+          forget();
+          setEdited(false);
+        }}
+      >
         Cancel
       </Button>
     </form>

@@ -63,12 +63,16 @@ function shown(profile: Profile, edit: ProfileEdit): Profile {
   };
 }
 
-/** Edits a contact in place: seen at once, taken back with the server's sentence, undone by the toast. */
-export function useProfileEdit(id: number) {
+/**
+ * Edits a contact in place: seen at once, taken back with the server's sentence, undone by the toast.
+ * @param isQuiet the sentence is shown by the caller, beside what was typed
+ */
+export function useProfileEdit(id: number, isQuiet = false) {
   const queryClient = useQueryClient();
   const undo = useUndo();
   const { queryKey } = contactQuery(id);
   return useMutation({
+    meta: { quiet: isQuiet },
     mutationFn: ({ edit }: { edit: ProfileEdit; said: string }) =>
       ask(one.$patch({ param: { id: String(id) }, json: edit })),
     onMutate: async ({ edit }) => {

@@ -35,6 +35,8 @@ function Loaded({ profile, isPanel }: { profile: Profile; isPanel: boolean }) {
   const edit = useProfileEdit(id);
   const change = useContactsChange();
   const save = (said: string, fields: ProfileEdit) => edit.mutate({ edit: fields, said });
+  const typed = useProfileEdit(id, true);
+  const saveTyped = (said: string, fields: ProfileEdit) => typed.mutateAsync({ edit: fields, said });
   const archive = () =>
     priority === "archived"
       ? save("Taken out of the archive.", { priority: "medium" })
@@ -66,19 +68,19 @@ function Loaded({ profile, isPanel }: { profile: Profile; isPanel: boolean }) {
             <Editable
               label="Name"
               value={displayName}
-              onSave={(name) => save("Changed the name.", { displayName: name })}
+              onSave={(name) => saveTyped("Changed the name.", { displayName: name })}
             />
           </Heading>
           <p className="flex flex-wrap items-center gap-x-3">
             <Editable
               label="Title"
               value={profile.title}
-              onSave={(title) => save("Changed the title.", { title })}
+              onSave={(title) => saveTyped("Changed the title.", { title })}
             />
             <Editable
               label="Company"
               value={profile.company}
-              onSave={(company) => save("Changed the company.", { company })}
+              onSave={(company) => saveTyped("Changed the company.", { company })}
             />
           </p>
           <p className="text-quiet mt-0.5">
