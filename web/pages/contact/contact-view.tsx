@@ -8,7 +8,6 @@ import { Menu } from "../../components/menu.tsx";
 import { ErrorState, Skeleton } from "../../components/states.tsx";
 import { useShortcuts } from "../../shortcuts/shortcuts.ts";
 import { useContactsChange } from "../contacts/change-contacts.ts";
-import { useWide } from "../contacts/use-wide.ts";
 import { contactQuery, type Profile, type ProfileEdit, useProfileEdit } from "./contact-queries.ts";
 import { Details } from "./details.tsx";
 import { Editable } from "./editable.tsx";
@@ -30,8 +29,6 @@ function Loaded({ profile, isPanel }: { profile: Profile; isPanel: boolean }) {
   const { id, displayName, priority } = profile;
   const [writes, setWrites] = useState<"note" | "message">();
   const navigate = useNavigate();
-  const isWide = useWide();
-  const isBeside = isWide && !isPanel;
   const edit = useProfileEdit(id);
   const change = useContactsChange();
   const save = (said: string, fields: ProfileEdit) => edit.mutate({ edit: fields, said });
@@ -110,30 +107,36 @@ function Loaded({ profile, isPanel }: { profile: Profile; isPanel: boolean }) {
           </Menu>
         </div>
       </header>
-      <div className={isBeside ? "grid grid-cols-[minmax(0,1fr)_20rem] gap-8" : ""}>
-        <div className="flex min-w-0 flex-col gap-5">
+      {/* One tree for all widths: what is being typed survives that a tablet is turned. */}
+      <div
+        className={`grid grid-cols-[minmax(0,1fr)] gap-y-5 ${isPanel ? "" : "wide:grid-cols-[minmax(0,1fr)_20rem] wide:grid-rows-[auto_1fr] wide:gap-x-8"}`}
+      >
+        <div className="flex flex-col gap-5">
           {profile.suggestion && <SuggestionCard contactId={id} suggestion={profile.suggestion} />}
           <YearStrip year={profile.year} />
-          {!isBeside && <Details profile={profile} isSplit={isPanel} />}
-          <div>
-            {writes ? (
-              <EntryForm key={writes} contactId={id} kind={writes} onDone={() => setWrites(undefined)} />
-            ) : (
-              <div className="mb-4 flex flex-wrap gap-2">
-                <Button onClick={() => setWrites("note")}>Add a note</Button>
-                <Button kind="quiet" onClick={() => setWrites("message")}>
-                  Log an interaction
-                </Button>
-              </div>
-            )}
-            <Timeline contactId={id} name={displayName} />
-          </div>
         </div>
-        {isBeside && (
-          <div className="border-line border-l pl-6">
-            <Details profile={profile} />
-          </div>
-        )}
+        <div
+          className={
+            isPanel
+              ? ""
+              : "border-line wide:col-start-2 wide:row-span-2 wide:row-start-1 wide:border-l wide:pl-6"
+          }
+        >
+          <Details profile={profile} isSplit={isPanel} />
+        </div>
+        <div>
+          {writes ? (
+            <EntryForm key={writes} contactId={id} kind={writes} onDone={() => setWrites(undefined)} />
+          ) : (
+            <div className="mb-4 flex flex-wrap gap-2">
+              <Button onClick={() => setWrites("note")}>Add a note</Button>
+              <Button kind="quiet" onClick={() => setWrites("message")}>
+                Log an interaction
+              </Button>
+            </div>
+          )}
+          <Timeline contactId={id} name={displayName} />
+        </div>
       </div>
     </article>
   );
