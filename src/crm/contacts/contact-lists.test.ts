@@ -102,7 +102,7 @@ describe("the profile of a contact", () => {
       [0, 1],
       [1, 1],
     ]);
-    expect(profile.suggestion).toMatchObject({ channel: "email", why: ["no contact so far"] });
+    expect(profile.suggestion).toMatchObject({ channel: "email", facts: { interactions: 0 } });
   });
 
   it("of somebody else's contact there is none", async () => {

@@ -5,7 +5,7 @@ import { AppError } from "../../errors.ts";
 import { addDays, dayOf, startOfDay } from "../calendar.ts";
 import { DAY } from "../relationships/score.ts";
 import { getSettings } from "../settings/get-settings.ts";
-import { describeFacts } from "../suggestions/describe-facts.ts";
+import { parseFacts, type SuggestionFacts } from "../suggestions/suggestion-facts.ts";
 import { type ContactProfile, getContact } from "./get-contact.ts";
 
 /** Days of the strip. */
@@ -43,7 +43,7 @@ export interface FullProfile extends Omit<ContactProfile, "lastInteractions" | "
   /** The last 365 days of the user's calendar that had contact, oldest first. */
   readonly year: { readonly from: string; readonly to: string; readonly days: readonly DayOfYear[] };
   readonly suggestion:
-    | (NonNullable<ContactProfile["suggestion"]> & { readonly why: readonly string[] })
+    | (NonNullable<ContactProfile["suggestion"]> & { readonly facts: SuggestionFacts })
     | null;
 }
 
@@ -60,11 +60,11 @@ export async function getContactProfile(
   const { timeZone } = await getSettings(db, userId);
   const today = dayOf(now, timeZone);
   const from = addDays(today, 1 - YEAR);
-  const [profile, facts, days, why] = await Promise.all([
+  const [profile, facts, days, ofSuggestion] = await Promise.all([
     getContact(db, userId, contactId, now),
     scoreFacts(db, userId, contactId, now),
     daysWithContact(db, userId, contactId, { since: startOfDay(from, timeZone), until: now, timeZone }),
-    factsOfSuggestion(db, userId, contactId, timeZone),
+    factsOfSuggestion(db, userId, contactId),
   ]);
   if (!profile)
     throw new AppError(
@@ -76,7 +76,7 @@ export async function getContactProfile(
     ...rest,
     facts,
     year: { from, to: today, days },
-    suggestion: suggestion && { ...suggestion, why },
+    suggestion: suggestion && { ...suggestion, facts: ofSuggestion },
   };
 }
 
@@ -126,15 +126,10 @@ async function daysWithContact(
   return rows;
 }
 
-/** Why the pending suggestion was made, in phrases. */
-async function factsOfSuggestion(
-  db: Database,
-  userId: UserId,
-  contactId: number,
-  timeZone: string,
-): Promise<string[]> {
+/** Why the pending suggestion was made. */
+async function factsOfSuggestion(db: Database, userId: UserId, contactId: number): Promise<SuggestionFacts> {
   const { rows } = await db.execute<{ facts: Record<string, unknown> }>(sql`
     select facts from suggestions where user_id = ${userId} and contact_id = ${contactId} and status = 'pending'
     order by priority desc, id limit 1`);
-  return rows[0] ? describeFacts(rows[0].facts, timeZone) : [];
+  return parseFacts(rows[0]?.facts ?? {});
 }

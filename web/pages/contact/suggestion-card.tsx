@@ -3,6 +3,7 @@ import { api, ask } from "../../api.ts";
 import { Button } from "../../components/button.tsx";
 import { Menu } from "../../components/menu.tsx";
 import { toast } from "../../components/toast.tsx";
+import { whyInWords } from "../suggestions/why.ts";
 import { contactQuery, type Profile } from "./contact-queries.ts";
 
 const SNOOZES = [
@@ -17,7 +18,7 @@ export interface SuggestionCardProps {
 }
 
 /** Why to write now, and what the user does about it. */
-export function SuggestionCard({ contactId, suggestion: { id, why, message } }: SuggestionCardProps) {
+export function SuggestionCard({ contactId, suggestion: { id, facts, message } }: SuggestionCardProps) {
   const queryClient = useQueryClient();
   const param = { id: String(id) };
   const { queryKey } = contactQuery(contactId);
@@ -46,7 +47,11 @@ export function SuggestionCard({ contactId, suggestion: { id, why, message } }: 
   return (
     <section aria-label="Suggestion" className="bg-accent-soft flex flex-col gap-2 rounded-md p-3">
       <h2>Write to them</h2>
-      {why.length > 0 && <p className="text-quiet">{sentence(why)}</p>}
+      <p className="text-quiet">
+        {whyInWords(facts, new Date())
+          .map((why) => `${why}.`)
+          .join(" ")}
+      </p>
       <p className="whitespace-pre-line">{message}</p>
       <div className="flex flex-wrap gap-2">
         <Button
@@ -96,9 +101,4 @@ export function SuggestionCard({ contactId, suggestion: { id, why, message } }: 
       </div>
     </section>
   );
-}
-
-function sentence(phrases: readonly string[]): string {
-  const text = phrases.slice(0, 3).join("; ");
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

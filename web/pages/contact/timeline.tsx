@@ -83,7 +83,7 @@ export function Timeline({ contactId, name }: { contactId: number; name: string 
 function byDay(entries: readonly Entry[]): { day: string; ofDay: Entry[] }[] {
   const days: { day: string; ofDay: Entry[] }[] = [];
   for (const entry of entries) {
-    const day = new Date(entry.occurredAt).toLocaleDateString("en", {
+    const day = new Date(entry.occurredAt).toLocaleDateString("en-GB", {
       weekday: "long",
       day: "numeric",
       month: "long",

@@ -72,7 +72,7 @@ export function YearStrip({ year: { from, to, days } }: { year: Profile["year"] 
 }
 
 function dayName(day: string): string {
-  return new Date(`${day}T12:00:00`).toLocaleDateString("en", {
+  return new Date(`${day}T12:00:00`).toLocaleDateString("en-GB", {
     day: "numeric",
     month: "long",
     year: "numeric",
