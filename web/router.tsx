@@ -10,6 +10,7 @@ import { contactSearch } from "./pages/contacts/search-params.ts";
 import { queryClient, sessionQuery } from "./queries.ts";
 import { NotFound } from "./shell/not-found.tsx";
 import { Shell } from "./shell/shell.tsx";
+import { rememberWay } from "./way-back.ts";
 
 // Every page of the app. A page's code is fetched when it is first shown.
 
@@ -32,9 +33,11 @@ const app = createRoute({
   getParentRoute: () => root,
   id: "app",
   component: Shell,
-  beforeLoad: async () => {
+  beforeLoad: async ({ location }) => {
     const { user, signUpOpen } = await queryClient.ensureQueryData(sessionQuery);
-    if (!user) throw redirect({ to: signUpOpen ? "/welcome" : "/sign-in" });
+    if (user) return;
+    rememberWay(location.href);
+    throw redirect({ to: signUpOpen ? "/welcome" : "/sign-in" });
   },
 });
 

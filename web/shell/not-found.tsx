@@ -1,16 +1,15 @@
 import { Link } from "@tanstack/react-router";
-import { PageHeader } from "../components/page-header.tsx";
+import { Doorstep } from "./doorstep.tsx";
 
 /** Where an address leads nowhere. */
 export function NotFound() {
   return (
-    <div className="p-4">
-      <PageHeader title="There is nothing here" />
+    <Doorstep title="There is nothing here">
       <p>
         <Link to="/" className="text-accent underline">
           Go to the dashboard
         </Link>
       </p>
-    </div>
+    </Doorstep>
   );
 }

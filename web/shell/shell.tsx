@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
+import { Outlet, useNavigate, useRouter, useRouterState } from "@tanstack/react-router";
 import { Keyboard, LogOut, Search, SunMoon } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { api, ask } from "../api.ts";
@@ -7,6 +7,7 @@ import { meQuery, sessionQuery } from "../queries.ts";
 import { ShortcutMap } from "../shortcuts/shortcut-map.tsx";
 import { listenForShortcuts, useShortcuts } from "../shortcuts/shortcuts.ts";
 import { setTheme, type Theme, useTheme } from "../theme.ts";
+import { rememberWay } from "../way-back.ts";
 import { MAIN_PAGES, OTHER_PAGES } from "./pages.ts";
 import { Palette } from "./palette.tsx";
 import { Rail } from "./rail.tsx";
@@ -20,12 +21,15 @@ export function Shell() {
   const [open, setOpen] = useState<"palette" | "keys">();
   const theme = useTheme();
   const navigate = useNavigate();
+  const router = useRouter();
   const signOut = useSignOut();
   const main = useFocusOnNavigation();
   useEffect(listenForShortcuts, []);
   useEffect(() => {
-    if (session && !session.user) void navigate({ to: "/sign-in" });
-  }, [session, navigate]);
+    if (!session || session.user) return;
+    rememberWay(router.state.location.href);
+    void navigate({ to: "/sign-in" });
+  }, [session, navigate, router]);
   useShortcuts([
     { keys: "/", does: "Search people, pages and actions", run: () => setOpen("palette") },
     { keys: "mod+k", does: "Search people, pages and actions", run: () => setOpen("palette") },

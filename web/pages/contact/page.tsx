@@ -2,12 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { useEffect } from "react";
+import { ErrorState } from "../../components/states.tsx";
 import { contactQuery } from "./contact-queries.ts";
 import { ContactView } from "./contact-view.tsx";
 
 export function ContactPage() {
-  const { id } = useParams({ from: "/app/contacts/$id" });
-  const { data } = useQuery(contactQuery(Number(id)));
+  const params = useParams({ from: "/app/contacts/$id" });
+  const id = /^[1-9]\d{0,14}$/.test(params.id) ? Number(params.id) : undefined;
+  const { data } = useQuery({ ...contactQuery(id ?? 0), enabled: id !== undefined });
   useEffect(() => {
     document.title = `${data?.displayName ?? "Contact"} · PingCRM`;
   }, [data?.displayName]);
@@ -19,7 +21,11 @@ export function ContactPage() {
       >
         <ChevronLeft size={16} aria-hidden /> Contacts
       </Link>
-      <ContactView key={id} id={Number(id)} />
+      {id === undefined ? (
+        <ErrorState error={new Error("This address leads to no contact.")} />
+      ) : (
+        <ContactView key={id} id={id} />
+      )}
     </>
   );
 }

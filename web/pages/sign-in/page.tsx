@@ -6,6 +6,7 @@ import { Button } from "../../components/button.tsx";
 import { Field, TextInput } from "../../components/field.tsx";
 import { sessionQuery } from "../../queries.ts";
 import { Doorstep } from "../../shell/doorstep.tsx";
+import { takeWayBack } from "../../way-back.ts";
 
 export function SignInPage() {
   const { data: session } = useQuery(sessionQuery);
@@ -18,7 +19,7 @@ export function SignInPage() {
       // What another account left in this tab is not this one's.
       cache.clear();
       await cache.fetchQuery(sessionQuery);
-      await navigate({ to: "/" });
+      await navigate({ href: takeWayBack() });
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
