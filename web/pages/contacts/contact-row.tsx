@@ -79,7 +79,7 @@ export function ContactRow({
         </p>
       </div>
       {!slim && tags.length > 0 && (
-        <p className="text-quiet text-small hidden max-w-56 truncate rail:block">
+        <p className="text-quiet text-small hidden max-w-56 truncate wide:block">
           <span className="sr-only">Tags: </span>
           {tags.join(" · ")}
         </p>
