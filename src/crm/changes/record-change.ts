@@ -2,6 +2,7 @@ import { and, eq, lt } from "drizzle-orm";
 import { changes, contactChanges } from "../../db/change-schema.ts";
 import type { Queryable, Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
+import { AppError } from "../../errors.ts";
 import { DAY } from "../relationships/score.ts";
 
 // What the user does by hand is written down with it, so that it can be undone exactly: docs/decisions/0008-undo.md.
@@ -15,6 +16,19 @@ export interface Change {
   readonly changeId: number | null;
   /** How many contacts it changed. */
   readonly contacts: number;
+}
+
+/** Where a request goes on with what another one began, so that none takes long. */
+export interface ChangePart {
+  /** The id of the last contact that was done. */
+  readonly after: number;
+  /** Null where nothing had to change so far. */
+  readonly changeId: number | null;
+}
+
+export interface PartialChange extends Change {
+  /** The id after which the next part begins; null where all is done. */
+  readonly next: number | null;
 }
 
 /** Columns of a row, as the database names them. */
@@ -37,14 +51,23 @@ export interface ContactEdit {
   readonly after: ContactState;
 }
 
-/** Begins an action; what it does to each contact is recorded under the id it gives. */
+/**
+ * Begins an action, or goes on with one; what it does to each contact is recorded under the id it gives.
+ * @throws AppError `not_found` for an action that there is not, or that can no longer be undone
+ */
 export async function beginChange(
   db: Queryable,
   userId: UserId,
   action: "edit" | "delete",
   now: Date,
+  begun: number | null = null,
 ): Promise<number> {
   await forgetChanges(db, userId, now);
+  if (begun !== null) {
+    const known = and(eq(changes.userId, userId), eq(changes.id, begun), eq(changes.action, action));
+    if ((await db.$count(changes, known)) > 0) return begun;
+    throw new AppError("not_found", "What was begun is no longer there. Select the contacts again.");
+  }
   const [change] = await db
     .insert(changes)
     .values({ userId, action, createdAt: now })

@@ -2,8 +2,9 @@ import type { Database } from "../../db/database.ts";
 import type { Priority, UserId } from "../../db/schema.ts";
 import {
   beginChange,
-  type Change,
+  type ChangePart,
   type ContactEdit,
+  type PartialChange,
   type Row,
   recordEdits,
 } from "../changes/record-change.ts";
@@ -12,7 +13,7 @@ import { fold } from "../search/fold.ts";
 import { indexContactWords } from "../search/index-contact-words.ts";
 import { distinctTags } from "./contact-fields.ts";
 import { changed, editedFields, endHopelessSuggestions } from "./edit-contact.ts";
-import { type ContactSelection, selectContacts } from "./select-contacts.ts";
+import { type ContactSelection, partOf, selectContacts } from "./select-contacts.ts";
 
 /** What is done to many contacts at once. */
 export type ContactsEdit =
@@ -33,11 +34,12 @@ export async function changeContacts(
   selection: ContactSelection,
   edit: ContactsEdit,
   now: Date,
-): Promise<Change> {
+  { after, changeId: begun, limit = Number.POSITIVE_INFINITY }: Partial<ChangePart> & { limit?: number } = {},
+): Promise<PartialChange> {
   const isTagging = !("priority" in edit);
-  const ids = await selectContacts(db, userId, selection);
-  if (ids.length === 0) return { changeId: null, contacts: 0 };
-  const changeId = await beginChange(db, userId, "edit", now);
+  const { part: ids, next } = partOf(await selectContacts(db, userId, selection), after ?? 0, limit);
+  if (ids.length === 0) return { changeId: begun ?? null, contacts: 0, next };
+  const changeId = await beginChange(db, userId, "edit", now, begun);
   const ended: Row[] = [];
   let contacts = 0;
   for (let start = 0; start < ids.length; start += CHUNK) {
@@ -76,7 +78,7 @@ export async function changeContacts(
     });
   }
   await db.transaction((tx) => endHopelessSuggestions(tx, userId, ended, now));
-  return { changeId: contacts > 0 ? changeId : null, contacts };
+  return { changeId: contacts > 0 ? changeId : (begun ?? null), contacts, next };
 }
 
 function edited({ tags }: Row, edit: ContactsEdit): Row {

@@ -234,6 +234,32 @@ describe("many contacts at once", () => {
     expect(await everything(userId)).toEqual(before);
   });
 
+  it.each(["edit", "delete"] as const)(
+    "are done a part after the other, and one undo takes all back: %s",
+    async (action) => {
+      const userId = await createUser(db);
+      await network(userId);
+      const before = await everything(userId);
+      const selection = { matching: { query: "northwind" }, except: [] };
+      const run = (part: { after?: number; changeId?: number | null }) =>
+        action === "delete"
+          ? deleteContacts(db, userId, selection, now, { ...part, limit: 2 })
+          : changeContacts(db, userId, selection, { priority: "archived" }, now, { ...part, limit: 2 });
+      const { changeId, contacts, next } = await run({});
+      expect([contacts, await found(userId, "northwind")]).toEqual([2, [expect.any(Number)]]);
+      const last = await run({ after: next ?? 0, changeId });
+      expect(last).toEqual({ changeId, contacts: 1, next: null });
+      expect(await found(userId, "northwind")).toEqual([]);
+      const stranger = await createUser(db);
+      const [theirs = 0] = await network(stranger);
+      await expect(
+        changeContacts(db, stranger, { ids: [theirs] }, { priority: "high" }, now, { after: 0, changeId }),
+      ).rejects.toThrow("no longer there");
+      await undoChange(db, userId, changeId ?? 0, now);
+      expect(await everything(userId)).toEqual(before);
+    },
+  );
+
   it("that match a search are archived but for some, their suggestions end, and all of it goes back", async () => {
     const userId = await createUser(db);
     const [first = 0, second = 0, third = 0] = await network(userId);

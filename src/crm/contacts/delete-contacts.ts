@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
-import { beginChange, type Change } from "../changes/record-change.ts";
+import { beginChange, type ChangePart, type PartialChange } from "../changes/record-change.ts";
 import { TABLES_OF_CONTACT } from "../changes/restore-deleted.ts";
 import { outdateDashboard } from "../dashboard/outdate-dashboard.ts";
-import { type ContactSelection, selectContacts } from "./select-contacts.ts";
+import { type ContactSelection, partOf, selectContacts } from "./select-contacts.ts";
 
 /** Contacts of one transaction: the embedded database serves nobody else meanwhile. */
 const CHUNK = 500;
@@ -18,16 +18,17 @@ export async function deleteContacts(
   userId: UserId,
   selection: ContactSelection,
   now: Date,
-): Promise<Change> {
-  const ids = await selectContacts(db, userId, selection);
-  if (ids.length === 0) return { changeId: null, contacts: 0 };
-  const changeId = await beginChange(db, userId, "delete", now);
+  { after, changeId: begun, limit = Number.POSITIVE_INFINITY }: Partial<ChangePart> & { limit?: number } = {},
+): Promise<PartialChange> {
+  const { part: ids, next } = partOf(await selectContacts(db, userId, selection), after ?? 0, limit);
+  if (ids.length === 0) return { changeId: begun ?? null, contacts: 0, next };
+  const changeId = await beginChange(db, userId, "delete", now, begun);
   let contacts = 0;
   for (let start = 0; start < ids.length; start += CHUNK) {
     const chunk = ids.slice(start, start + CHUNK);
     contacts += await db.transaction((tx) => deleteChunk(tx, userId, changeId, chunk));
   }
-  return { changeId, contacts };
+  return { changeId, contacts, next };
 }
 
 async function deleteChunk(

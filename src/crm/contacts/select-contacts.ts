@@ -25,3 +25,14 @@ export async function selectContacts(
   const { rows } = await db.execute<{ id: number }>(idsSql(userId, selection.matching));
   return rows.map(({ id }) => Number(id)).filter((id) => !except.has(id));
 }
+
+/** The ids that come after those a part has done, as many as are done at once, and whether more follow. */
+export function partOf(
+  ids: readonly number[],
+  after: number,
+  limit: number,
+): { part: number[]; next: number | null } {
+  const left = ids.filter((id) => id > after);
+  const part = left.slice(0, limit);
+  return { part, next: left.length > limit ? (part.at(-1) ?? null) : null };
+}

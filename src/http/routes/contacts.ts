@@ -73,8 +73,13 @@ const selection = z.union([
   z.strictObject({ ids: z.array(id).max(100_000) }),
   z.strictObject({ matching: filter, except: z.array(id).max(100_000) }),
 ]);
+/** Where this request goes on, as the one before it answered. */
+const part = z.strictObject({ after: id, changeId: id.nullable() }).optional();
+/** Contacts of one request: about a second's work. */
+const PART = 2_000;
 const bulk = z.strictObject({
   selection,
+  part,
   edit: z.union([
     z.strictObject({ addTags: texts.default([]), removeTags: texts.default([]) }),
     z.strictObject({ priority: z.enum(PRIORITIES) }),
@@ -114,12 +119,15 @@ export function contactRoutes({ db, now }: ApiDependencies) {
       c.json({ companies: await listCompanies(db, c.get("userId"), c.req.valid("query").beginning) }),
     )
     .post("/edit", input("json", bulk), async (c) => {
-      const { selection, edit } = c.req.valid("json");
-      return c.json(await changeContacts(db, c.get("userId"), selected(selection), edit, now()));
+      const { selection, edit, part } = c.req.valid("json");
+      const from = { ...part, limit: PART };
+      return c.json(await changeContacts(db, c.get("userId"), selected(selection), edit, now(), from));
     })
-    .post("/delete", input("json", z.strictObject({ selection })), async (c) =>
-      c.json(await deleteContacts(db, c.get("userId"), selected(c.req.valid("json").selection), now())),
-    )
+    .post("/delete", input("json", z.strictObject({ selection, part })), async (c) => {
+      const { selection, part } = c.req.valid("json");
+      const from = { ...part, limit: PART };
+      return c.json(await deleteContacts(db, c.get("userId"), selected(selection), now(), from));
+    })
     .post("/undo", input("json", z.strictObject({ changeId: id })), async (c) =>
       c.json(await undoChange(db, c.get("userId"), c.req.valid("json").changeId, now())),
     )

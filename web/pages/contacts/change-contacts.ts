@@ -1,4 +1,6 @@
 import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query";
+import type { InferResponseType } from "hono/client";
+import { useState } from "react";
 import { api, ask } from "../../api.ts";
 import { counted } from "../../components/counted.ts";
 import { toast } from "../../components/toast.tsx";
@@ -21,11 +23,11 @@ interface Asked {
 export function useContactsChange() {
   const queryClient = useQueryClient();
   const undo = useUndo();
-  return useMutation({
-    mutationFn: ({ selection, search, change }: Asked) => {
-      const asked = asRequest(selection, search);
-      if (change === "delete") return ask(api.contacts.delete.$post({ json: { selection: asked } }));
-      return ask(api.contacts.edit.$post({ json: { selection: asked, edit: change } }));
+  const [done, setDone] = useState(0);
+  const change = useMutation({
+    mutationFn: async (asked: Asked) => {
+      setDone(0);
+      return inParts(asked, setDone);
     },
     onMutate: async ({ selection, search, change }: Asked) => {
       await queryClient.cancelQueries({ queryKey: ["contacts", "list"] });
@@ -41,8 +43,12 @@ export function useContactsChange() {
     onError: (_error, _asked, before) => {
       for (const [key, data] of before ?? []) queryClient.setQueryData(key, data);
     },
-    onSuccess: ({ changeId, contacts }, { change }) => {
-      toast(said(change, contacts), changeId === null ? undefined : () => undo.mutate(changeId));
+    onSuccess: ({ changeId, contacts, stopped }, { change }) => {
+      const what = stopped
+        ? `${said(change, contacts)} The rest is as it was: ${stopped}`
+        : said(change, contacts);
+      if (stopped) void queryClient.invalidateQueries({ queryKey: ["contacts"] });
+      toast(what, changeId === null ? undefined : () => undo.mutate(changeId));
       void queryClient.invalidateQueries({ queryKey: ["contact"] });
       void queryClient.invalidateQueries({ queryKey: ["contacts", "facets"] });
       void queryClient.invalidateQueries({ queryKey: ["contacts", "list"], refetchType: "none" });
@@ -50,6 +56,40 @@ export function useContactsChange() {
       void queryClient.invalidateQueries({ queryKey: ["dashboard"] });
     },
   });
+  return { ...change, done };
+}
+
+interface Parted {
+  changeId: number | null;
+  contacts: number;
+  /** Why the rest was not done. */
+  stopped?: string;
+}
+
+/** A part after the other, so that many thousands show how far they are; one undo takes all of it back. */
+async function inParts(
+  { selection, search, change }: Asked,
+  onDone: (contacts: number) => void,
+): Promise<Parted> {
+  const asked = asRequest(selection, search);
+  let so: Parted = { changeId: null, contacts: 0 };
+  let part: { after: number; changeId: number | null } | undefined;
+  do {
+    try {
+      const answer: InferResponseType<typeof api.contacts.edit.$post> = await ask(
+        change === "delete"
+          ? api.contacts.delete.$post({ json: { selection: asked, part } })
+          : api.contacts.edit.$post({ json: { selection: asked, part, edit: change } }),
+      );
+      so = { changeId: answer.changeId ?? so.changeId, contacts: so.contacts + answer.contacts };
+      part = answer.next === null ? undefined : { after: answer.next, changeId: so.changeId };
+    } catch (error) {
+      if (so.changeId === null || !(error instanceof Error)) throw error;
+      return { ...so, stopped: error.message };
+    }
+    onDone(so.contacts);
+  } while (part);
+  return so;
 }
 
 /** Takes back a change by its id. */

@@ -157,6 +157,14 @@ export function ContactsPage() {
           onChange={run}
         />
       )}
+      {change.isPending && change.done > 0 && (
+        <p
+          role="status"
+          className="bg-raised border-line shadow-float fixed inset-x-4 bottom-18 z-20 mx-auto w-fit rounded-md border px-3 py-2 tabular-nums rail:bottom-4"
+        >
+          {counted(change.done, "contact")} done, more to go
+        </p>
+      )}
       <TagDialog open={dialog === "tag"} whom={whom} onClose={() => setDialog(undefined)} onTag={run} />
       <PriorityDialog
         open={dialog === "priority"}
