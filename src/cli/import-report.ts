@@ -14,6 +14,7 @@ export function sayReport(report: Report): string {
       `Already there: ${count(report.interactionsUnchanged, "interaction")}.`,
     report.jobChanges > 0 && `New company or title: ${report.jobChanges}.`,
     report.toReview > 0 && `To look at: ${count(report.toReview, "pair")} that may be one person.`,
+    report.dryRun && "Contacts that are merely alike are compared when they are there.",
     ...list(
       "Read",
       report.read.map(

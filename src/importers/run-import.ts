@@ -28,6 +28,7 @@ import { finishImport, startImport } from "./record-import.ts";
 import { makeReport, type Report } from "./report.ts";
 import { trimLeftOut } from "./write/left-out.ts";
 import { placeLeftOut } from "./write/place-left-out.ts";
+import { knownByNow, makePlan, planBatch } from "./write/plan-batch.ts";
 import { renewStatistics } from "./write/renew-statistics.ts";
 import { refuseOtherAccounts, restoreRows } from "./write/restore-rows.ts";
 import { writeBatch } from "./write/write-batch.ts";
@@ -42,7 +43,7 @@ export interface ImportOptions {
   readonly format: Format | undefined;
   /** More names, e-mails, numbers and profiles of the user; kept in the settings. */
   readonly me: readonly string[];
-  /** Reports the same and writes nothing: all of it happens in one transaction that is taken back. */
+  /** Reports the same and writes nothing; contacts that are merely alike are compared by the import itself. */
   readonly dryRun: boolean;
   readonly now: Date;
   /** IANA name, for times without a zone; the user's where it is left out. */
@@ -84,7 +85,13 @@ export async function runImport(db: Database, user: User, options: ImportOptions
         options.onProgress?.({ done: Math.min(done, total), total }),
       );
     if (dryRun) {
-      await takenBack(db, write);
+      // Rows that come back under their own ids are counted as they are written; all else is planned by reading.
+      if (readings.some(({ reading }) => reading.rows)) await takenBack(db, write);
+      else {
+        await planAll(db, user, { readings, owner, now }, gather, (done) =>
+          options.onProgress?.({ done: Math.min(done, total), total }),
+        );
+      }
       return report;
     }
     await remember(db, user, me);
@@ -212,25 +219,61 @@ async function writeAll(
   for (const { reading } of readings) {
     if (reading.rows) done = await restoreAll(target, user.id, reading.rows(), gather, onDone);
   }
-  for (const part of ["people", "interactions"] as const) {
-    for (const { source, reading } of readings) {
-      for await (const batch of batches(reading[part](), owner, gather)) {
-        const result = await target.transaction((tx) =>
-          writeBatch(tx, user.id, batch.drafts, source.format.name, now),
-        );
-        gather.batch(result);
-        written += result.created.length;
-        if (result.created.length > 0) await renewStatistics(target, written);
-        done += batch.read;
-        onDone(done);
-      }
-    }
-  }
+  await eachBatch({ readings, owner, now }, gather, async ({ drafts, source, read }) => {
+    const result = await target.transaction((tx) => writeBatch(tx, user.id, drafts, source, now));
+    gather.batch(result);
+    written += result.created.length;
+    if (result.created.length > 0) await renewStatistics(target, written);
+    done += read;
+    onDone(done);
+  });
   if (readings.some(({ reading }) => !reading.rows)) {
     for await (const result of placeLeftOut(target, user.id, now)) gather.placed(result);
     await trimLeftOut(target, user.id);
   }
   gather.review(await findDuplicates(target, user.id, { now, since: now }));
+}
+
+/** Reports what would be written, in short reads: others are answered meanwhile. */
+async function planAll(
+  db: Database,
+  user: User,
+  work: Work,
+  gather: Gather,
+  onDone: (done: number) => void,
+): Promise<void> {
+  const plan = makePlan();
+  let done = 0;
+  await eachBatch(work, gather, async ({ drafts, source, read }) => {
+    gather.batch(await planBatch(db, user.id, plan, drafts, source, work.now));
+    done += read;
+    onDone(done);
+  });
+  for await (const drafts of knownByNow(db, user.id, plan)) {
+    gather.placed(await planBatch(db, user.id, plan, drafts, "left out", work.now));
+  }
+}
+
+interface DraftBatch {
+  readonly drafts: readonly WrittenDraft[];
+  readonly source: string;
+  /** Drafts read for it, those that are left out too. */
+  readonly read: number;
+}
+
+/** All drafts of all sources in batches: people first, so that messages find them. */
+async function eachBatch(
+  { readings, owner }: Work,
+  gather: Gather,
+  handle: (batch: DraftBatch) => Promise<void>,
+): Promise<void> {
+  for (const part of ["people", "interactions"] as const) {
+    for (const { source, reading } of readings) {
+      for await (const { drafts, read } of batches(reading[part](), owner, gather)) {
+        await handle({ drafts, source: source.format.name, read });
+      }
+    }
+  }
 }
 
 async function restoreAll(

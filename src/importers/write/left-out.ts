@@ -4,7 +4,7 @@ import type { UserId } from "../../db/schema.ts";
 import type { InteractionDraft } from "../draft.ts";
 import { toJson } from "./json.ts";
 
-// Messages with people who are no contacts wait for an import that makes them some (docs/decisions/0012).
+// Messages with people who are no contacts wait for an import that makes them some (docs/decisions/0013).
 
 /** Bytes kept for a user, the newest messages first: some ten thousand letters. */
 const MAX_LEFT_OUT = 32 << 20;

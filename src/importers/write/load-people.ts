@@ -1,20 +1,21 @@
 import { sql } from "drizzle-orm";
 import type { Identity } from "../../crm/contacts/normalize-identity.ts";
-import type { Transaction } from "../../db/database.ts";
+import type { Queryable } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
 import type { ContactRow } from "./contact-row.ts";
 import { addPerson, makePeople, matchKey, type People, type Person } from "./people.ts";
 
 /**
- * Every contact of the user who bears one of these identities, locked until the transaction ends. The statement leaves
+ * Every contact of the user who bears one of these identities, added to those that are known already and, unless it is
+ * only looked, locked until the transaction ends. The statement leaves
  * the planner no choice but the indexes: a table that an import is just filling has no statistics yet.
  */
 export async function loadPeople(
-  tx: Transaction,
+  tx: Queryable,
   userId: UserId,
   identities: readonly Identity[],
+  { people, lock }: { people: People; lock: boolean } = { people: makePeople(), lock: true },
 ): Promise<People> {
-  const people = makePeople();
   const wanted = new Map<string, readonly [kind: string, value: string]>();
   for (const identity of identities) {
     const key = matchKey(identity);
@@ -44,8 +45,10 @@ export async function loadPeople(
       cross join lateral (
         select contact_id from identities
         where user_id = ${userId} and kind = w.kind and value = w.value offset 0) i))
-    order by c.id for update of c`);
-  for (const { id, row, identities: known, jobs } of rows) {
+    order by c.id ${lock ? sql`for update of c` : sql``}`);
+  const there = new Set(people.all.map(({ id }) => id));
+  const found = rows.filter(({ id }) => !there.has(Number(id)));
+  for (const { id, row, identities: known, jobs } of found) {
     addPerson(
       people,
       {
@@ -60,15 +63,29 @@ export async function loadPeople(
       known ?? [],
     );
   }
-  await loadApart(tx, userId, people);
+  if (people.all.length > 1) {
+    await loadApart(
+      tx,
+      userId,
+      people,
+      found.map(({ id }) => Number(id)),
+    );
+  }
   return people;
 }
 
-async function loadApart(tx: Transaction, userId: UserId, { all, apart }: People): Promise<void> {
-  if (all.length < 2) return;
+async function loadApart(
+  tx: Queryable,
+  userId: UserId,
+  { apart }: People,
+  ids: readonly number[],
+): Promise<void> {
+  const of = sql`any(${sql.param([...ids])}::bigint[])`;
   const { rows } = await tx.execute<{ pair: string }>(sql`
     select contact_a || ' ' || contact_b as pair from duplicate_pairs
-    where user_id = ${userId} and contact_a = any(${sql.param(all.map(({ id }) => id))}::bigint[])
-      and (status = 'refused' or split_at is not null)`);
+    where user_id = ${userId} and contact_a = ${of} and (status = 'refused' or split_at is not null)
+    union
+    select contact_a || ' ' || contact_b from duplicate_pairs
+    where user_id = ${userId} and contact_b = ${of} and (status = 'refused' or split_at is not null)`);
   for (const { pair } of rows) apart.add(pair);
 }

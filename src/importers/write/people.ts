@@ -14,7 +14,7 @@ export interface Person {
   readonly newIdentities: Identity[];
   readonly jobChanges: JobChange[];
   /** Changes of position that are on record, the newest of the source being imported again among them. */
-  readonly pastJobs: readonly Partial<JobChange["details"]>[];
+  readonly pastJobs: Partial<JobChange["details"]>[];
   changed: boolean;
   /** A newer source said the same of the position: noted, and no change to anybody. */
   restated: boolean;

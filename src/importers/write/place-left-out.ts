@@ -40,6 +40,19 @@ export async function* placeLeftOut(db: Queryable, userId: UserId, now: Date): A
   }
 }
 
+/** All the messages that wait, without their texts. */
+export async function* leftOutOf(db: Queryable, userId: UserId): AsyncGenerator<InteractionDraft[]> {
+  for (let after = 0; ; ) {
+    const { rows } = await db.execute<{ id: number; draft: unknown }>(sql`
+      select id, draft - 'text' - 'subject' as draft from left_out
+      where user_id = ${userId} and id > ${after} order by id limit ${PAGE}`);
+    const last = rows.at(-1);
+    if (!last) return;
+    after = Number(last.id);
+    yield rows.flatMap(({ draft }) => DRAFT.safeParse(draft).data ?? []);
+  }
+}
+
 const KINDS = [
   "email",
   "phone",

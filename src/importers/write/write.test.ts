@@ -179,6 +179,32 @@ describe("a record with the e-mail of one contact and the number of another", ()
     expect(await contactsOf(db, userId)).toHaveLength(1);
   });
 
+  it("gives back, undone, the mail that came meanwhile by an address of the other alone", async () => {
+    const userId = await createUser(db);
+    const first = await existing(userId, "Ana Silva", [phone("+351210000000")]);
+    const second = await existing(userId, "Ana", [email("ana@example.com")]);
+    await write(userId, bridge);
+    await write(
+      userId,
+      message("Ana", [email("ana@example.com")], { externalId: "1/ana@example.com" }),
+      message("Ana", [phone("+351210000000")], { platform: "whatsapp", externalId: "2", text: "about tea" }),
+    );
+    const [join] = await listJoins(db, userId);
+    await undoPair(db, userId, join?.id ?? 0, now);
+    const rows = await db.select().from(interactions).where(eq(interactions.userId, userId));
+    expect(rows.map(({ contactId, externalId }) => [externalId, contactId]).sort()).toEqual([
+      ["1/ana@example.com", second],
+      ["2", first],
+    ]);
+    for (const [query, id] of [
+      ["marzipan", second],
+      ["tea", first],
+    ] as const) {
+      const { hits } = await searchContacts(db, userId, { query, limit: 5 });
+      expect(hits.map((hit) => hit.id)).toEqual([id]);
+    }
+  });
+
   it("joins nobody of whom the user said that they are two", async () => {
     const userId = await createUser(db);
     const first = await existing(userId, "Ana Silva", [email("ana@example.com")]);
