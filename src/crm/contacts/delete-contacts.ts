@@ -53,12 +53,16 @@ async function deleteChunk(
       ${sql.join(tables, sql`, `)},
       ${rowsOf("duplicate_pairs", sql`c.id in (t.contact_a, t.contact_b)`)})
     from contacts c where c.user_id = ${userId} and c.id = any(${ids})`);
-  // Rows go table by table: left to the foreign keys they would go contact by contact.
+  // Rows go table by table: left to the foreign keys they would go contact by contact. They are found contact by contact:
+  // of a table that an import has just filled the planner thinks it small, and would read all of the user's rows.
   for (const table of TABLES_OF_CONTACT) {
+    const name = sql.identifier(table);
     const column = sql.identifier(table === "contact_joins" ? "kept_id" : "contact_id");
-    await tx.execute(
-      sql`delete from ${sql.identifier(table)} where user_id = ${userId} and ${column} = any(${ids})`,
-    );
+    await tx.execute(sql`
+      delete from ${name} where user_id = ${userId} and ctid = any(array(
+        select own.place from unnest(${ids}) as w (id)
+        cross join lateral (
+          select ctid as place from ${name} where user_id = ${userId} and ${column} = w.id offset 0) own))`);
   }
   const { rows } = await tx.execute(
     sql`delete from contacts where user_id = ${userId} and id = any(${ids}) returning id`,
