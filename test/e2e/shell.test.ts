@@ -108,3 +108,20 @@ it("signing out in one tab ends the other, as soon as it asks for something", as
   await other.getByRole("link", { name: "Suggestions" }).click();
   await other.waitForURL("**/sign-in");
 });
+
+it("a message waits while the pointer is on it, and goes when it is let go", async () => {
+  const page = await web.openSignedIn("/settings/profile");
+  await page.clock.install();
+  const headers = { origin: new URL(web.serving.url).origin };
+  const data = { displayName: "Ada Lovelace" };
+  const { id } = await (await page.request.post("/api/contacts", { data, headers })).json();
+  await page.goto(`/contacts/${id}`);
+  await page.getByRole("combobox", { name: "Priority" }).selectOption("High");
+  const message = page.getByText("Set to high priority.");
+  await message.hover();
+  await page.clock.runFor(20_000);
+  expect(await message.isVisible()).toBe(true);
+  await page.mouse.move(0, 0);
+  await page.clock.runFor(9_000);
+  await message.waitFor({ state: "hidden" });
+});

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { Button, IconButton } from "./button.tsx";
 
 /** Milliseconds that a toast stays, unless the pointer or the focus is on it. */
@@ -49,13 +49,22 @@ export function Toasts() {
 
 function ToastCard({ toast }: { toast: Toast }) {
   const close = () => show(shown.filter(({ id }) => id !== toast.id));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once a toast.
+  const [isHeld, setHeld] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once a toast, and again when it is let go.
   useEffect(() => {
+    if (isHeld) return;
     const timer = setTimeout(close, STAYS);
     return () => clearTimeout(timer);
-  }, []);
+  }, [isHeld]);
   return (
-    <div className="bg-raised border-line shadow-float animate-arrive pointer-events-auto flex max-w-full items-center gap-2 rounded-md border py-1.5 pr-1.5 pl-3">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it does nothing but wait while somebody is at it.
+    <div
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className="bg-raised border-line shadow-float animate-arrive pointer-events-auto flex max-w-full items-center gap-2 rounded-md border py-1.5 pr-1.5 pl-3"
+    >
       <p className="min-w-0">{toast.text}</p>
       {toast.undo && (
         <Button
