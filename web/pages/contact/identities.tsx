@@ -33,7 +33,7 @@ export function Identities({ profile, save }: IdentitiesProps) {
       <ul className="flex flex-col">
         {profile.identities.map(({ kind, value, label }) => (
           <li key={`${kind} ${value}`} className="group flex min-h-7 items-center gap-2">
-            <span className="text-quiet w-16 shrink-0 truncate">{label ?? platformName(kind)}</span>
+            <span className="text-quiet w-20 shrink-0 truncate">{label ?? platformName(kind)}</span>
             <a
               href={profileUrl(kind, value)}
               className="min-w-0 truncate hover:underline"
