@@ -18,7 +18,14 @@ import { indexContactWords } from "../../crm/search/index-contact-words.ts";
 import { indexMessageWords } from "../../crm/search/index-message-words.ts";
 import { searchContacts } from "../../crm/search/search-contacts.ts";
 import { userSettings } from "../../db/account-schema.ts";
-import { contactJoins, identities, notifications, suggestions, type UserId } from "../../db/schema.ts";
+import {
+  contactJoins,
+  identities,
+  leftOut,
+  notifications,
+  suggestions,
+  type UserId,
+} from "../../db/schema.ts";
 import { openZip } from "../zip.ts";
 
 const db = await testDatabase();
@@ -75,6 +82,14 @@ async function anAccount(): Promise<UserId> {
     .insert(notifications)
     .values({ userId, type: "event", title: "Birthday soon", factKey: "birthday:1" });
   await db.insert(userSettings).values({ userId, timeZone: "Asia/Kolkata", me: ["Nia"] });
+  await db.insert(leftOut).values({
+    userId,
+    platform: "email",
+    externalId: "9",
+    occurredAt: now,
+    size: 20,
+    draft: { type: "interaction", text: "waits" },
+  });
   await findDuplicates(db, userId, { now });
   await db.transaction((tx) => joinContacts(tx, userId, { keepId: rui, goneId: gone, reasons: ["x"] }, now));
   await refreshScores(db, userId, { now });
