@@ -100,7 +100,7 @@ export interface Fuzzed {
   readonly statuses: Record<number, number>;
   /** Answers that show something internal, with the seed's number of the request. */
   readonly suspicious: string[];
-  /** Bytes by which the resident memory grew from the end of the first quarter to the end. */
+  /** Bytes by which the server's memory grew from the end of the first quarter to the end. */
   readonly growth: number;
 }
 
@@ -111,6 +111,8 @@ export async function fuzz(to: {
   key: string;
   count: number;
   seed: number;
+  /** Bytes that the server holds now. */
+  memory: () => Promise<number>;
 }): Promise<Fuzzed> {
   const next = random(to.seed);
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(next() * items.length)] as Item;
@@ -122,7 +124,7 @@ export async function fuzz(to: {
   const send = async () => {
     while (sent < to.count) {
       const number = sent++;
-      if (number === Math.floor(to.count / 4)) early = process.memoryUsage.rss();
+      if (number === Math.floor(to.count / 4)) early = await to.memory();
       const answer = await exchange(to, requestBytes(next, pick, to.key));
       const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0);
       statuses[status] = (statuses[status] ?? 0) + 1;
@@ -130,7 +132,7 @@ export async function fuzz(to: {
     }
   };
   await Promise.all(Array.from({ length: 16 }, send));
-  return { statuses, suspicious, growth: process.memoryUsage.rss() - early };
+  return { statuses, suspicious, growth: (await to.memory()) - early };
 }
 
 function requestBytes(next: () => number, pick: <Item>(items: readonly Item[]) => Item, key: string): Buffer {

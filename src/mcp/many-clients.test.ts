@@ -2,38 +2,31 @@ import type { Client } from "@modelcontextprotocol/client";
 import { afterAll, expect, it } from "vitest";
 import { installation } from "../../test/cli.ts";
 import { createContact, createInteraction, createUser } from "../../test/factories.ts";
-import { ask, connectHttp, connectSse, connectStdio, ERAS, toolDeps } from "../../test/mcp-client.ts";
+import { ask, connectHttp, connectSse, connectStdio, ERAS } from "../../test/mcp-client.ts";
+import { startServer } from "../../test/serve.ts";
 import { createKey } from "../accounts/keys.ts";
-import { validHashes, verifyKey } from "../accounts/verify-key.ts";
 import { loadConfig } from "../config.ts";
 import { openDatabase } from "../db/open.ts";
 import { createLogger } from "../logger.ts";
-import { createMcpEndpoint } from "./http.ts";
 
-const SECRET = "the-secret-of-the-tests-32-bytes-long";
-const URL = "http://127.0.0.1:8808/mcp";
+const SECRET_KEY = "the-secret-of-the-tests-32-bytes-long";
 /** Enough to see a mix-up; CALLS=10000 for the whole promise. */
 const CALLS = Number(process.env.CALLS ?? 1_000);
 const CLIENTS = 64;
 /** Each is a process of its own. */
 const STDIO_CLIENTS = Number(process.env.STDIO_CLIENTS ?? 4);
 
-const env = await installation();
+const env = { ...(await installation()), SECRET_KEY };
 const { db, close } = await openDatabase(loadConfig(env), createLogger("silent"));
 afterAll(close);
-const deps = toolDeps(db);
-const { fetch } = createMcpEndpoint({
-  ...deps,
-  verifyKey: (presented, from) => verifyKey(db, SECRET, presented, from),
-  validHashes: (hashes) => validHashes(db, hashes),
-});
+const { url } = await startServer(env);
 
 async function markedUser(mark: string, foreign: string) {
   const email = `${mark}@example.com`;
   const userId = await createUser(db, { email });
   const contact = await createContact(db, userId, { displayName: `Ines ${mark}`, notes: mark });
   await createInteraction(db, userId, contact, { text: `hello ${mark}` });
-  const { key } = await createKey(db, SECRET, userId, { name: mark, scope: "read" });
+  const { key } = await createKey(db, SECRET_KEY, userId, { name: mark, scope: "read" });
   return { email, contact, key, mark, foreign };
 }
 
@@ -47,8 +40,8 @@ it("64 clients of two users over every transport at once see no row of each othe
       index < STDIO_CLIENTS
         ? connectStdio(env, era, ["--user-email", user.email])
         : (index >> 2) % 2 === 0
-          ? connectHttp(URL, user.key, era, fetch)
-          : connectSse(`${URL}/sse`, user.key, era, fetch);
+          ? connectHttp(`${url}mcp`, user.key, era)
+          : connectSse(`${url}mcp/sse`, user.key, era);
     clients.push({ user, client: await client });
   }
   let calls = 0;
