@@ -1,23 +1,13 @@
 import { expect, it } from "vitest";
+import { GOOGLE_CSV, OLD_GOOGLE_CSV } from "../../../test/csv-exports.ts";
 import { inputFile, readFormat, recognize } from "../../../test/importing.ts";
 import { googleCsv } from "./google-csv.ts";
-
-const PRESENT = `First Name,Middle Name,Last Name,Phonetic First Name,Phonetic Middle Name,Phonetic Last Name,Name Prefix,Name Suffix,Nickname,File As,Organization Name,Organization Title,Organization Department,Birthday,Notes,Photo,Labels,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value,Address 1 - Label,Address 1 - Formatted,Address 1 - City,Address 1 - Country,Website 1 - Label,Website 1 - Value
-Zoë,,Lindqvist,,,,,,,,Harbour Maps,Cartographer,,--03-15,"Met in Faro,
-likes maps",,Ski ::: * myContacts ::: * Friends,* Work,Zoe@Example.org ::: zoe@example.net,Home,zl@example.com,Mobile,+46 70 174 06 05,Home,,Malmö,Sweden,Profile,https://www.linkedin.com/in/zoe-lindqvist/
-,,,,,,,,,,Harbour Maps,,,,,,* myContacts,Work,info@example.org,,,,,,,,,,
-,,,,,,,,,,,,,,,,* myContacts,Other,someone@example.org,,,,,,,,,,
-Tomás,,,,,,,,,,,,,1990-02-29,,,* myContacts,,,,,,,,,,,,`;
-
-const OLDER = `Name,Given Name,Additional Name,Family Name,Yomi Name,Nickname,Birthday,Location,Notes,Group Membership,E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value,Organization 1 - Type,Organization 1 - Name,Organization 1 - Title,Website 1 - Type,Website 1 - Value
-Rui Duarte,Rui,,Duarte,,,1985-07-01,Faro,Old friend,* My Contacts ::: Choir,* ,rui@example.net,Mobile,912 345 678 ::: +351 289 000 000,,Choir of Faro,Tenor,,
-`;
 
 const read = (content: string | Buffer, region?: string) =>
   readFormat(googleCsv, [inputFile("contacts.csv", content)], { region });
 
 it("the present export gives people with all they have", async () => {
-  const { contacts, notes, total } = await read(PRESENT);
+  const { contacts, notes, total } = await read(GOOGLE_CSV);
   expect(contacts[0]).toEqual({
     type: "contact",
     displayName: "Zoë Lindqvist",
@@ -43,7 +33,7 @@ it("the present export gives people with all they have", async () => {
 });
 
 it("somebody without any address is known again by what the row says", async () => {
-  const [once, again] = [await read(PRESENT), await read(`\ufeff${PRESENT}`)];
+  const [once, again] = [await read(GOOGLE_CSV), await read(`\ufeff${GOOGLE_CSV}`)];
   const tomas = once.contacts[2];
   expect(tomas?.identities).toEqual([{ kind: "record", value: expect.stringMatching(/^google:[\w-]{24}$/) }]);
   expect(tomas).toMatchObject({ birthday: { year: 1990, month: 2, day: 29 } });
@@ -51,7 +41,7 @@ it("somebody without any address is known again by what the row says", async () 
 });
 
 it("the older export is read as well, with numbers of the user's country", async () => {
-  const { contacts } = await read(OLDER, "PT");
+  const { contacts } = await read(OLD_GOOGLE_CSV, "PT");
   expect(contacts).toEqual([
     {
       type: "contact",
@@ -74,7 +64,8 @@ it("the older export is read as well, with numbers of the user's country", async
 });
 
 it("UTF-16 is read", async () => {
-  expect((await read(Buffer.from(`\ufeff${OLDER}`, "utf16le"))).contacts[0]?.displayName).toBe("Rui Duarte");
+  const { contacts } = await read(Buffer.from(`\ufeff${OLD_GOOGLE_CSV}`, "utf16le"));
+  expect(contacts[0]?.displayName).toBe("Rui Duarte");
 });
 
 it("other CSV files are not Google's", () => {

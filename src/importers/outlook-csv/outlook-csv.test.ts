@@ -1,18 +1,10 @@
 import { expect, it } from "vitest";
+import { OUTLOOK_CSV } from "../../../test/csv-exports.ts";
 import { inputFile, readFormat, recognize } from "../../../test/importing.ts";
 import { outlookCsv } from "./outlook-csv.ts";
 
-const EXPORT = `"Title","First Name","Middle Name","Last Name","Suffix","Company","Department","Job Title","Business City","Business Country/Region","Home City","Business Phone","Mobile Phone","Birthday","Categories","E-mail Address","E-mail 2 Address","Notes","Web Page"
-"Dr.","Zoë","","Lindqvist","","Harbour Maps","","Cartographer","Malmö","Sweden","Lund","","+46 70 174 06 05","3/15/1990","Ski;Work friends","zoe@example.org","/o=ExchangeLabs/cn=Recipients","","linkedin.com/in/zoe-lindqvist"
-"","Rui","","Duarte","","","","","","","Faro","","","25/12/1985","","rui@example.net","","",""
-"","","","","","Harbour Maps","","","","","","+46 40 10 00 00","","0/0/00","","","","",""
-`;
-
 it("Outlook's export gives people: the title is an honorific, the job title what they do", async () => {
-  // Outlook writes Windows-1252 where it is not told otherwise.
-  const { contacts, notes } = await readFormat(outlookCsv, [
-    inputFile("contacts.csv", Buffer.from(EXPORT, "latin1")),
-  ]);
+  const { contacts, notes } = await readFormat(outlookCsv, [inputFile("contacts.csv", OUTLOOK_CSV)]);
   expect(contacts).toEqual([
     {
       type: "contact",

@@ -1,58 +1,15 @@
 import { expect, it } from "vitest";
 import { inputFile, readFormat, recognize } from "../../../test/importing.ts";
+import { CONVERSATIONS, conversation, message, script, X_ACCOUNT } from "../../../test/x-archive.ts";
 import { UnknownOwner } from "../format.ts";
 import { x } from "./x.ts";
 
-const script = (list: string, value: unknown) =>
-  `window.YTD.${list}.part0 = ${JSON.stringify(value, null, 2)}`;
-const account = inputFile(
-  "archive.zip/data/account.js",
-  script("account", [{ account: { email: "nia@example.com", accountId: "111", username: "niaokafor" } }]),
-);
-const message = (id: string, senderId: string, text: string, values: object = {}) => ({
-  messageCreate: {
-    recipientId: senderId === "111" ? "222" : "111",
-    reactions: [
-      { senderId: "222", reactionKey: "like", eventId: "9", createdAt: "2026-03-02T09:31:00.000Z" },
-    ],
-    urls: [],
-    text,
-    mediaUrls: [],
-    senderId,
-    id,
-    createdAt: "2026-03-02T09:30:00.000Z",
-    ...values,
-  },
-});
-const conversation = (conversationId: string, ...messages: unknown[]) => ({
-  dmConversation: { conversationId, messages },
-});
+const account = inputFile("archive.zip/data/account.js", X_ACCOUNT);
 const messages = (...conversations: unknown[]) =>
   inputFile("archive.zip/data/direct-messages.js", script("direct_messages", conversations));
 
-const url = (short: string, expanded: string) => ({ url: short, expanded, display: expanded });
-
 it("direct messages are read, with the others known by their ids alone", async () => {
-  const { interactions, notes, total } = await readFormat(x, [
-    account,
-    messages(
-      conversation(
-        "111-222",
-        message("5", "222", "Look https://t.co/a", {
-          urls: [url("https://t.co/a", "https://example.com/a")],
-        }),
-        message("4", "111", "https://t.co/b", {
-          urls: [url("https://t.co/b", "https://twitter.com/messages/media/4")],
-          mediaUrls: ["https://ton.twitter.com/dm/4.jpg"],
-        }),
-        { reactionCreate: { senderId: "222", reactionKey: "like" } },
-        { messageCreate: { id: "3" } },
-      ),
-      conversation("111-333", message("7", "333", "Buy coins")),
-      conversation("1234567890", message("8", "333", "Hi all")),
-      conversation("111-111", message("9", "111", "note")),
-    ),
-  ]);
+  const { interactions, notes, total } = await readFormat(x, [account, messages(...CONVERSATIONS)]);
   expect(
     interactions.map(({ person, makesContact, direction, text, externalId }) => [
       person.identities[0]?.value,
