@@ -86,6 +86,9 @@ function fold(line: string): string {
 export const CSV_HEADER =
   "Name,Given Name,Family Name,Email,Phone,Company,Title,Location,Birthday,LinkedIn,Links,Tags,Priority,Score,Interactions,Last Contact,Notes\r\n";
 
+/** What a program may take for a formula: all but telephone numbers, which begin with a sign too. */
+const FORMULA = /^[=@\t\r]|^[+-](?![\d; +]*$)/;
+
 /** A row for tables. A cell that a program could take for a formula begins with an apostrophe. */
 export function csvRowOf(row: AccountRow): string {
   const values = (...kinds: string[]) => addresses(row, ...kinds).map(({ value }) => value);
@@ -110,7 +113,7 @@ export function csvRowOf(row: AccountRow): string {
     text(row.last_interaction_at).slice(0, 10),
     text(row.notes),
   ]
-    .map((cell) => `"${(/^[=@\t\r]|^[+-](?!\d)/.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`)
+    .map((cell) => `"${(FORMULA.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`)
     .join(",")
     .concat("\r\n");
 }
