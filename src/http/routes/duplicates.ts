@@ -1,13 +1,10 @@
 import { Hono } from "hono";
-import { z } from "zod";
 import { listJoins } from "../../crm/duplicates/list-joins.ts";
 import { reviewPairs } from "../../crm/duplicates/review-pairs.ts";
 import { joinPair, refusePair, undoPair } from "../../crm/duplicates/settle-pair.ts";
 import type { ApiDependencies } from "../api.ts";
 import type { ApiEnv } from "../auth/api-env.ts";
-import { input } from "../input.ts";
-
-const byId = input("param", z.strictObject({ id: z.coerce.number().int().positive() }));
+import { byId } from "../by-id.ts";
 
 /** Pairs that may be one person, and what was joined. */
 export function duplicateRoutes({ db, now }: ApiDependencies) {
