@@ -44,11 +44,9 @@ export async function driverAlone(
 function recordStatements() {
   const query = pg.Client.prototype.query;
   let sent: Statement[] | undefined;
-  pg.Client.prototype.query = function (this: pg.Client, ...given: Parameters<typeof query>) {
-    const [what, values] = given as unknown as [string | { text: string; values?: unknown[] }, unknown[]?];
-    if (typeof what === "string") sent?.push({ text: what, values: Array.isArray(values) ? values : [] });
-    else sent?.push({ text: what.text, values: Array.isArray(values) ? values : (what.values ?? []) });
-    return query.apply(this, given);
+  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+    sent?.push(statementOf(given));
+    return Reflect.apply(query, this, given);
   } as typeof query;
   return {
     during: async (work: () => Promise<unknown>): Promise<Statement[]> => {
@@ -62,4 +60,10 @@ function recordStatements() {
       pg.Client.prototype.query = query;
     },
   };
+}
+
+/** Of what the driver takes: a text and its values, or one object that has both. */
+function statementOf([what, values]: unknown[]): Statement {
+  const given = typeof what === "string" ? { text: what } : (what as { text: string; values?: unknown[] });
+  return { values: Array.isArray(values) ? values : [], ...given };
 }
