@@ -94,7 +94,7 @@ it("deleting the account removes the files that were sent for an import", async 
   const root = join(dataDir, "uploads");
   const files = [{ path: "people.vcf", size: 3 }];
   const id = await makeFolder(root, files);
-  await recordUpload(db, nia.userId, id, files);
+  await recordUpload(db, nia.userId, id, files, new Date());
   expect(await readdir(root)).toEqual([id]);
   await nia.client.me.$delete({ json: { email: nia.email } });
   expect(await readdir(root)).toEqual([]);

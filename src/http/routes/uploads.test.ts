@@ -126,6 +126,28 @@ it("names that lead out of the folder are refused, and so is what is too large o
     { path: "a/.DS_Store", size: 9 },
   ]);
   expect(pictures.status).toBe(400);
+  for (const [first, second] of [
+    ["a", "a/b"],
+    ["c/d.vcf", "c/d.vcf"],
+  ] as const) {
+    const clash = await offer(browser, [
+      { path: second, size: 1 },
+      { path: first, size: 1 },
+    ]);
+    expect(await clash.json()).toMatchObject({
+      error: { message: `Two of the files are called ${first}. Rename one of them.` },
+    });
+  }
+});
+
+it("of files that two pages send at once the last to come are kept", async () => {
+  const browser = await api.signedIn();
+  const answers = await Promise.all(
+    ["a.vcf", "b.vcf", "c.vcf"].map((path) => offer(browser, [{ path, size: 3 }])),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  const ids = await Promise.all(answers.map(async (answer) => (await answer.json()).id));
+  expect(ids).toContain((await findUpload(db, browser.userId, new Date()))?.id);
 });
 
 it("asks who one is and how dates are meant, and goes on with the answers", async () => {

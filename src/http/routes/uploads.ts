@@ -23,6 +23,7 @@ import {
   getUpload,
   isRunning,
   recordUpload,
+  runningConflict,
 } from "../../importers/uploads/uploads.ts";
 import { withoutContent } from "../../logger.ts";
 import type { ApiDependencies } from "../api.ts";
@@ -64,12 +65,13 @@ export function uploadRoutes({ db, config, logger, now }: ApiDependencies) {
     .post("/", input("json", offered), async (c) => {
       const userId = c.get("userId");
       const earlier = await findUpload(db, userId, now());
-      if (earlier && isRunning(earlier)) {
-        throw new AppError("conflict", "An import is running. Wait for its end.");
-      }
+      if (earlier && isRunning(earlier)) throw runningConflict();
       const files = wantedFiles(c.req.valid("json").files);
       const id = await makeFolder(root, files, earlier?.id);
-      await recordUpload(db, userId, id, files);
+      await recordUpload(db, userId, id, files, now()).catch(async (error) => {
+        await removeFolder(root, id);
+        throw error;
+      });
       return c.json({ id, files });
     })
     .put("/:id/file", input("param", upload), input("query", piece), async (c) => {
@@ -99,8 +101,7 @@ export function uploadRoutes({ db, config, logger, now }: ApiDependencies) {
     })
     .delete("/:id", input("param", upload), async (c) => {
       const { id, ...rest } = await current(c.get("userId"), c.req.valid("param").id);
-      if (isRunning({ id, ...rest }))
-        throw new AppError("conflict", "An import is running. Wait for its end.");
+      if (isRunning({ id, ...rest })) throw runningConflict();
       await removeFolder(root, id);
       await forgetUpload(db, c.get("userId"), id);
       return c.json({});

@@ -32,6 +32,8 @@ export function wantedFiles(offered: readonly OfferedFile[]): OfferedFile[] {
       throw new AppError("invalid_input", `${path} is larger than 4 GB. Import it with: pingcrm import`);
     }
   }
+  const clash = twoInOnePlace(wanted);
+  if (clash) throw new AppError("invalid_input", `Two of the files are called ${clash}. Rename one of them.`);
   if (wanted.length === 0) throw new AppError("invalid_input", "There is nothing among these files to read.");
   if (wanted.length > MAX_FILES) {
     throw new AppError("invalid_input", `These are more than ${MAX_FILES} files. Choose the zip of them.`);
@@ -113,6 +115,19 @@ function isInside(path: string): boolean {
   return path
     .split("/")
     .every((part) => part !== "" && part !== "." && part !== ".." && Buffer.byteLength(part) < 256);
+}
+
+/** A path that two of the files would be written to, or that one has as its folder. */
+function twoInOnePlace(files: readonly OfferedFile[]): string | undefined {
+  const taken = new Set<string>();
+  const folders = new Set<string>();
+  for (const { path } of files) {
+    if (taken.has(path)) return path;
+    taken.add(path);
+    for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1))
+      folders.add(path.slice(0, end));
+  }
+  return files.find(({ path }) => folders.has(path))?.path;
 }
 
 const sum = (files: readonly OfferedFile[]) => files.reduce((total, { size }) => total + size, 0);

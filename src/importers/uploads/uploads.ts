@@ -1,4 +1,4 @@
-import { and, eq, lt, notInArray, or } from "drizzle-orm";
+import { and, eq, lt, notInArray, sql } from "drizzle-orm";
 import type { Queryable } from "../../db/database.ts";
 import { type UploadPhase, type UserId, uploads } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
@@ -52,15 +52,35 @@ export async function getUpload(db: Queryable, userId: UserId, id: string, now: 
   throw new AppError("not_found", "These files gave way to others. Choose them again.");
 }
 
-/** Records an upload in place of the user's earlier one. */
+/**
+ * Records an upload in place of the user's earlier one.
+ * @throws AppError `conflict` where that one's import is running
+ */
 export async function recordUpload(
   db: Queryable,
   userId: UserId,
   id: string,
   files: readonly OfferedFile[],
+  now: Date,
 ): Promise<void> {
-  await db.delete(uploads).where(eq(uploads.userId, userId));
-  await db.insert(uploads).values({ userId, id, files: [...files] });
+  const fresh = {
+    id,
+    files: [...files],
+    phase: "receiving" as const,
+    done: 0,
+    total: 0,
+    startedAt: null,
+    seenAt: now,
+    report: null,
+    question: null,
+    failure: null,
+  };
+  const recorded = await db
+    .insert(uploads)
+    .values({ userId, ...fresh })
+    .onConflictDoUpdate({ target: uploads.userId, set: fresh, setWhere: notRunning(now) })
+    .returning({ id: uploads.id });
+  if (recorded.length === 0) throw runningConflict();
 }
 
 /**
@@ -74,16 +94,12 @@ export async function beginRun(
   phase: "checking" | "importing",
   now: Date,
 ): Promise<void> {
-  const free = or(
-    notInArray(uploads.phase, [...RUNNING]),
-    lt(uploads.seenAt, new Date(now.getTime() - SILENCE)),
-  );
   const begun = await db
     .update(uploads)
     .set({ phase, done: 0, total: 0, startedAt: now, seenAt: now, question: null, failure: null })
-    .where(and(eq(uploads.userId, userId), eq(uploads.id, id), free))
+    .where(and(eq(uploads.userId, userId), eq(uploads.id, id), notRunning(now)))
     .returning({ id: uploads.id });
-  if (begun.length === 0) throw new AppError("conflict", "An import is running. Wait for its end.");
+  if (begun.length === 0) throw runningConflict();
 }
 
 /** Says how far a run is, or how it ended. */
@@ -104,3 +120,8 @@ export async function forgetUpload(db: Queryable, userId: UserId, id: string): P
 }
 
 export const isRunning = ({ phase, interrupted }: Upload) => RUNNING.includes(phase) && !interrupted;
+
+const notRunning = (now: Date) =>
+  sql`(${notInArray(uploads.phase, [...RUNNING])} or ${lt(uploads.seenAt, new Date(now.getTime() - SILENCE))})`;
+
+export const runningConflict = () => new AppError("conflict", "An import is running. Wait for its end.");
