@@ -45,7 +45,7 @@ export function Identities({ profile, save }: IdentitiesProps) {
             </a>
             <IconButton
               label={`Remove ${value}`}
-              className="-my-1 ml-auto size-7 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
+              className="-my-1 ml-auto size-7 opacity-0 pointer-coarse:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100"
               onClick={() => {
                 const removed = KINDS.find((one) => one === kind);
                 if (removed) save(`Removed ${value}.`, { removeIdentities: [{ kind: removed, value }] });
