@@ -5,7 +5,7 @@ import { people } from "../src/demo/people.ts";
 /** Messages of each person in the generated files. */
 const EACH = 20;
 const SINCE = Date.parse("2024-01-01T00:00:00Z");
-export const TEXT =
+const TEXT =
   "Shall we look at the plan for the harbour on Thursday, before the others come? I can bring the maps.";
 
 interface Sample {
@@ -63,11 +63,22 @@ export const SAMPLES: Record<string, Sample> = {
   },
 };
 
-/** @returns bytes written. */
-export async function writeSample(path: string, sample: Sample, rows: number): Promise<number> {
+/** How large a file is wanted. */
+export type Size = { readonly rows: number } | { readonly bytes: number };
+
+/** Rows from which is told how many a file of so many bytes has. */
+const PROBE = 10_000;
+
+export async function writeSample(path: string, sample: Sample, size: Size): Promise<void> {
   const out = createWriteStream(path);
+  const rows = "rows" in size ? size.rows : Math.ceil(size.bytes / bytesOfRow(sample));
   for (const line of sample.lines(rows)) if (!out.write(line)) await once(out, "drain");
   out.end();
   await once(out, "close");
-  return out.bytesWritten;
+}
+
+function bytesOfRow(sample: Sample): number {
+  let bytes = 0;
+  for (const line of sample.lines(PROBE)) bytes += Buffer.byteLength(line);
+  return bytes / PROBE;
 }

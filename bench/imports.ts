@@ -1,95 +1,103 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
-import { from } from "pg-copy-streams";
 import { addUser } from "../src/accounts/users.ts";
 import type { Database } from "../src/db/database.ts";
 import { runImport } from "../src/importers/run-import.ts";
+import { writeBare } from "./bare-rows.ts";
 import { benchDatabase } from "./database.ts";
-import { SAMPLES, TEXT, writeSample } from "./import-files.ts";
+import { median } from "./figures.ts";
+import { SAMPLES, type Size, writeSample } from "./import-files.ts";
 
 const MB = 1 << 20;
 
-/** Rows a second and memory of each importer, beside a bare COPY of the same number of interactions. */
+/**
+ * Rows a second and memory of each importer, and how many times longer it takes than writing the rows that it made once
+ * more into the same table (bare-rows.ts), the two in turns. For the memory of a large file ask for one format alone:
+ * --format mbox --megabytes 2000 --rounds 1.
+ */
 export async function run(args: string[]): Promise<unknown> {
   const { values } = parseArgs({
     args,
     options: {
       rows: { type: "string", default: "20000" },
+      megabytes: { type: "string" },
+      rounds: { type: "string", default: "5" },
       format: { type: "string", multiple: true, default: Object.keys(SAMPLES) },
     },
   });
-  const rows = Number(values.rows);
+  const size: Size = values.megabytes
+    ? { bytes: Number(values.megabytes) * MB }
+    : { rows: Number(values.rows) };
   const folder = await mkdtemp(join(tmpdir(), "pingcrm-bench-"));
   const { db, kind, close } = await benchDatabase();
   try {
-    const bare = kind === "Postgres" ? await bareCopy(db, rows) : undefined;
-    console.log(`${kind}, ${rows} rows each. Bare COPY: ${bare ?? "-"} rows/s.`);
+    console.log(`${kind}, against ${kind === "Postgres" ? "COPY" : "inserts of 1,000 rows"}`);
     const results = [];
     for (const name of values.format) {
       const sample = SAMPLES[name];
       if (!sample)
         throw new Error(`There is no sample ${name}. There are: ${Object.keys(SAMPLES).join(", ")}.`);
       const path = join(folder, sample.file);
-      const bytes = await writeSample(path, sample, rows);
-      const result = { name, megabytes: Math.round(bytes / MB), ...(await importOnce(db, path, rows, bare)) };
+      await writeSample(path, sample, size);
+      const rounds = [];
+      for (let round = 0; round < Number(values.rounds); round++)
+        rounds.push(await importOnce(db, kind, path, join(folder, "rows")));
+      const result = await summary(name, path, rounds);
       console.table([result]);
-      results.push(result);
+      results.push({ ...result, rounds });
     }
-    return { kind, rows, bareCopy: bare, results };
+    return { kind, results };
   } finally {
     await close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function importOnce(db: Database, path: string, rows: number, bare: number | undefined) {
+type Round = Awaited<ReturnType<typeof importOnce>>;
+
+async function summary(name: string, path: string, rounds: readonly Round[]) {
+  const middle = (figure: (round: Round) => number) => median(rounds.map(figure));
+  const perSecond = (milliseconds: (round: Round) => number) =>
+    Math.round(middle((round) => (1000 * round.rows) / milliseconds(round)));
+  return {
+    name,
+    megabytes: Math.round((await stat(path)).size / MB),
+    rows: rounds[0]?.rows,
+    rowsPerSecond: perSecond(({ time }) => time),
+    barePerSecond: perSecond(({ bare }) => bare),
+    timesBare: Number(middle(({ time, bare }) => time / bare).toFixed(1)),
+    cpuSeconds: Number(middle(({ cpu }) => cpu / 1000).toFixed(1)),
+    peakMegabytes: Math.round(Math.max(...rounds.map(({ peak }) => peak)) / MB),
+  };
+}
+
+/** Times in milliseconds; `cpu` is this process's, `peak` its resident bytes during the import. */
+async function importOnce(db: Database, kind: string, path: string, file: string) {
   const user = await addUser(db, { email: `${Date.now()}@example.com`, name: "Nia" });
   let peak = 0;
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss());
   }, 20);
-  const started = performance.now();
-  try {
-    const report = await runImport(db, user, {
-      paths: [path],
-      format: undefined,
-      me: ["nia@example.com"],
-      dryRun: false,
-      now: new Date(),
-      timeZone: "Europe/Lisbon",
-      dateOrder: "dmy",
-    });
-    const seconds = (performance.now() - started) / 1000;
-    return {
-      written: report.interactionsAdded || report.created,
-      seconds: Number(seconds.toFixed(1)),
-      rowsPerSecond: Math.round(rows / seconds),
-      ...(bare !== undefined && { timesCopy: Number((bare / (rows / seconds)).toFixed(1)) }),
-      peakMegabytes: Math.round(peak / MB),
-    };
-  } finally {
-    clearInterval(watch);
-  }
-}
-
-/** Rows of messages into a table with the columns, keys and indexes of the one that imports write to. */
-async function bareCopy(db: Database, rows: number): Promise<number> {
-  const client = await db.$client.connect();
-  try {
-    await client.query("create table bare (like interactions including all)");
-    const started = performance.now();
-    const lines = Array.from(
-      { length: rows },
-      (_, row) => `1\t${row % 250}\ttelegram\tinbound\t${TEXT}\t2026-03-02 09:30Z\t${row}\n`,
-    );
-    const columns = "user_id, contact_id, platform, direction, text, occurred_at, external_id";
-    await pipeline(Readable.from(lines), client.query(from(`copy bare (${columns}) from stdin`)));
-    return Math.round(rows / ((performance.now() - started) / 1000));
-  } finally {
-    client.release();
-  }
+  const cpuBefore = process.cpuUsage();
+  const began = performance.now();
+  const report = await runImport(db, user, {
+    paths: [path],
+    format: undefined,
+    me: ["nia@example.com"],
+    dryRun: false,
+    now: new Date(),
+    timeZone: "Europe/Lisbon",
+    dateOrder: "dmy",
+  });
+  const time = performance.now() - began;
+  const { user: ofUser, system } = process.cpuUsage(cpuBefore);
+  clearInterval(watch);
+  const rows = report.interactionsAdded || report.created;
+  const tables = report.interactionsAdded
+    ? (["interactions"] as const)
+    : (["contacts", "identities"] as const);
+  const bare = await writeBare(db, kind, user.id, tables, file);
+  return { rows, time, bare, cpu: (ofUser + system) / 1000, peak };
 }
