@@ -84,18 +84,23 @@ export const contacts = pgTable(
   (table) => [primaryKey({ columns: [table.userId, table.id] })],
 );
 
-export type IdentityKind =
-  | "email"
-  | "phone"
-  | "linkedin"
-  | "twitter"
-  | "telegram"
-  | "whatsapp"
-  | "facebook"
-  | "instagram"
-  | "website"
-  /** The record's own id or hash in the source it came from, so that it is found again. */
-  | "record";
+/** How somebody is known, as far as a user can write it. */
+export const WRITABLE_KINDS = [
+  "email",
+  "phone",
+  "linkedin",
+  "twitter",
+  "telegram",
+  "whatsapp",
+  "facebook",
+  "instagram",
+  "website",
+] as const;
+export type WritableKind = (typeof WRITABLE_KINDS)[number];
+
+/** A `record` is the record's own id or hash in the source it came from, so that it is found again. */
+export const IDENTITY_KINDS = [...WRITABLE_KINDS, "record"] as const;
+export type IdentityKind = (typeof IDENTITY_KINDS)[number];
 
 export const identities = pgTable(
   "identities",

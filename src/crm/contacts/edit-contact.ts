@@ -1,5 +1,5 @@
 import type { Database, Transaction } from "../../db/database.ts";
-import type { UserId } from "../../db/schema.ts";
+import type { UserId, WritableKind } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
 import { beginChange, type Change, type Row, recordEdits } from "../changes/record-change.ts";
 import { lockContacts, openSuggestionsOf, writeColumns } from "../changes/write-columns.ts";
@@ -10,7 +10,6 @@ import {
   addIdentities,
   normalizeWritten,
   removeIdentities,
-  type WritableKind,
   type WrittenIdentity,
 } from "./edit-identities.ts";
 

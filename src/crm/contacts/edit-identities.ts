@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../../db/database.ts";
-import type { IdentityKind, UserId } from "../../db/schema.ts";
+import type { UserId, WritableKind } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
 import type { Row } from "../changes/record-change.ts";
 import { text } from "./contact-fields.ts";
@@ -12,20 +12,6 @@ import {
   normalizeHandle,
   normalizePhone,
 } from "./normalize-identity.ts";
-
-/** The kinds that a user can write; a `record` belongs to the source of an import. */
-export const WRITABLE_KINDS = [
-  "email",
-  "phone",
-  "linkedin",
-  "twitter",
-  "telegram",
-  "whatsapp",
-  "facebook",
-  "instagram",
-  "website",
-] as const satisfies readonly IdentityKind[];
-export type WritableKind = (typeof WRITABLE_KINDS)[number];
 
 export interface WrittenIdentity {
   readonly kind: WritableKind;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Queryable } from "../../db/database.ts";
-import type { IdentityKind, UserId } from "../../db/schema.ts";
+import { IDENTITY_KINDS, type UserId } from "../../db/schema.ts";
 import type { InteractionDraft } from "../draft.ts";
 import { type BatchResult, writeBatch } from "./write-batch.ts";
 
@@ -53,19 +53,6 @@ export async function* leftOutOf(db: Queryable, userId: UserId): AsyncGenerator<
   }
 }
 
-const KINDS = [
-  "email",
-  "phone",
-  "linkedin",
-  "twitter",
-  "telegram",
-  "whatsapp",
-  "facebook",
-  "instagram",
-  "website",
-  "record",
-] as const satisfies readonly IdentityKind[];
-
 const DRAFT = z.object({
   type: z.literal("interaction"),
   person: z.object({
@@ -73,7 +60,7 @@ const DRAFT = z.object({
     givenName: z.string().exactOptional(),
     familyName: z.string().exactOptional(),
     identities: z.array(
-      z.object({ kind: z.enum(KINDS), value: z.string(), label: z.string().exactOptional() }),
+      z.object({ kind: z.enum(IDENTITY_KINDS), value: z.string(), label: z.string().exactOptional() }),
     ),
   }),
   makesContact: z.literal(false),

@@ -8,17 +8,18 @@ import { platformName } from "./platforms.tsx";
 import { profileUrl } from "./profile-url.ts";
 
 type Kind = NonNullable<ProfileEdit["addIdentities"]>[number]["kind"];
-const KINDS: readonly Kind[] = [
-  "email",
-  "phone",
-  "linkedin",
-  "twitter",
-  "telegram",
-  "whatsapp",
-  "facebook",
-  "instagram",
-  "website",
-];
+/** In the order of the choice; the type holds it to the kinds that the server takes. */
+const KINDS = Object.keys({
+  email: true,
+  phone: true,
+  linkedin: true,
+  twitter: true,
+  telegram: true,
+  whatsapp: true,
+  facebook: true,
+  instagram: true,
+  website: true,
+} satisfies Record<Kind, true>) as Kind[];
 
 interface IdentitiesProps {
   profile: Profile;
