@@ -11,7 +11,7 @@ import { migrate } from "../src/db/migrate.ts";
 import type { UserId } from "../src/db/schema.ts";
 import { makeDemo } from "../src/demo/make-demo.ts";
 import { createLogger } from "../src/logger.ts";
-import { cloneUser } from "./clone-user.ts";
+import { cloneUsers } from "./clone-users.ts";
 
 export type Kind = "embedded" | "Postgres";
 
@@ -54,7 +54,8 @@ export async function makeWorld(
   await migrate(pool);
   const db = wrapPool(pool);
   const { user } = await makeDemo(db, { email: EMAIL, count: contacts, seed: 1, now: new Date() });
-  for (let n = 2; n <= users; n++) await cloneUser(db, user.id, `demo${n}@example.com`);
+  const others = Array.from({ length: users - 1 }, (_, n) => `demo${n + 2}@example.com`);
+  if (others.length > 0) await cloneUsers(db, user.id, others);
   await db.execute(sql`vacuum analyze`);
   const { key } = await createKey(db, secret, user.id, { name: "bench", scope: "read" });
   const people = await somePeople(db, user.id);
