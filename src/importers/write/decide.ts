@@ -9,7 +9,7 @@ import type {
 import { fillContact, fillName } from "./fill-contact.ts";
 import type { Doubt } from "./flush.ts";
 import { matchPerson } from "./match-person.ts";
-import { addIdentities, addNewPerson, isOfAnother, type People, type Person } from "./people.ts";
+import { addIdentities, addNewPerson, isOfAnother, namesOf, type People, type Person } from "./people.ts";
 
 /** One batch while it is decided what becomes of it; only `joinRows` touches the database. */
 export interface Batch {
@@ -88,6 +88,7 @@ async function join(batch: Batch, kept: Person, gone: Person, draft: PersonDraft
   kept.changed = true;
   kept.newIdentities.push(...gone.newIdentities);
   kept.jobChanges.push(...gone.jobChanges);
+  kept.otherNames.push(...namesOf(gone).filter((name) => name !== ""));
   for (const key of gone.keys) kept.keys.add(key);
   for (const holders of batch.people.byKey.values()) {
     if (holders.delete(gone)) holders.add(kept);

@@ -30,12 +30,17 @@ export async function loadPeople(
     row: ContactRow;
     identities: Identity[] | null;
     jobs: Person["pastJobs"] | null;
+    joined: string[] | null;
   }>(sql`
     select c.id, to_jsonb(c) as row,
       (select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value)) from identities i
        where i.user_id = c.user_id and i.contact_id = c.id) as identities,
       (select jsonb_agg(e.details) from events e
-       where e.user_id = c.user_id and e.contact_id = c.id and e.type in ('job_change', 'promotion')) as jobs
+       where e.user_id = c.user_id and e.contact_id = c.id and e.type in ('job_change', 'promotion')) as jobs,
+      (select jsonb_agg(n.name) from contact_joins j
+       cross join lateral jsonb_to_recordset(j.gone -> 'contact') as g (id bigint, display_name text, given_name text, family_name text)
+       cross join lateral (values (g.display_name), (concat_ws(' ', g.given_name, g.family_name))) as n (name)
+       where j.user_id = c.user_id and j.kept_id = c.id and j.undone_at is null and n.name <> '') as joined
     from contacts c
     where c.user_id = ${userId} and c.id = any(array(
       select i.contact_id
@@ -48,7 +53,7 @@ export async function loadPeople(
     order by c.id ${lock ? sql`for update of c` : sql``}`);
   const there = new Set(people.all.map(({ id }) => id));
   const found = rows.filter(({ id }) => !there.has(Number(id)));
-  for (const { id, row, identities: known, jobs } of found) {
+  for (const { id, row, identities: known, jobs, joined } of found) {
     addPerson(
       people,
       {
@@ -57,6 +62,7 @@ export async function loadPeople(
         newIdentities: [],
         jobChanges: [],
         pastJobs: jobs ?? [],
+        otherNames: joined ?? [],
         changed: false,
         restated: false,
       },

@@ -15,6 +15,8 @@ export interface Person {
   readonly jobChanges: JobChange[];
   /** Changes of position that are on record, the newest of the source being imported again among them. */
   readonly pastJobs: Partial<JobChange["details"]>[];
+  /** What contacts were called that were joined to this one: its files still call it that. */
+  readonly otherNames: string[];
   changed: boolean;
   /** A newer source said the same of the position: noted, and no change to anybody. */
   restated: boolean;
@@ -63,6 +65,7 @@ export function addNewPerson(people: People, source: string): Person {
       newIdentities: [],
       jobChanges: [],
       pastJobs: [],
+      otherNames: [],
       changed: true,
       restated: false,
     },
@@ -111,12 +114,15 @@ export function knownName({ row, keys }: Person): string {
     : row.display_name;
 }
 
+/** The names by which sources may know a contact; an address that stands for a name is none. */
+export function namesOf(person: Person): string[] {
+  const { given_name, family_name } = person.row;
+  const full = [given_name, family_name].filter(Boolean).join(" ");
+  return [knownName(person), ...(full ? [full] : []), ...person.otherNames];
+}
+
 /** A name that the user gave (Mum) says nothing about what others call the person. */
 export function mayBear(person: Person, draft: PersonDraft): boolean {
   if (person.row.edited_fields.includes("display_name")) return true;
-  const full = [person.row.given_name, person.row.family_name].filter(Boolean).join(" ");
-  return (
-    areCompatibleNames(knownName(person), draft.displayName) ||
-    (full !== "" && areCompatibleNames(full, draft.displayName))
-  );
+  return namesOf(person).some((name) => areCompatibleNames(name, draft.displayName));
 }

@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import { testDatabase } from "../../test/database.ts";
+import { createUser } from "../../test/factories.ts";
+import { folderOf } from "../../test/files.ts";
+import { contactsOf, everyRowOf, importPaths } from "../../test/run-import.ts";
+import { deleteContacts } from "../crm/contacts/delete-contacts.ts";
+import { editContact } from "../crm/contacts/edit-contact.ts";
+import { listDuplicates } from "../crm/duplicates/list-duplicates.ts";
+import { joinPair, refusePair, undoPair } from "../crm/duplicates/settle-pair.ts";
+import { duplicatePairs, type UserId } from "../db/schema.ts";
+
+const db = await testDatabase();
+const now = new Date("2026-11-20T12:00:00Z");
+
+const vcard = (...lines: string[]) => ["BEGIN:VCARD", "VERSION:3.0", ...lines, "END:VCARD", ""].join("\n");
+/** Names that no rule takes for one person's: only the user knows. */
+const folder = await folderOf({
+  "people.vcf":
+    vcard(
+      "FN:Zoë Lindqvist",
+      "EMAIL:zoe@example.org",
+      "ORG:Harbour Maps",
+      "CATEGORIES:Ski",
+      "NOTE:Met in Porto.",
+    ) +
+    vcard("FN:Captain Haddock", "EMAIL:zoe.private@example.net", "TEL:+46701740605", "NOTE:Sails.") +
+    vcard("FN:Mum", "NOTE:No address at all.") +
+    vcard("FN:Office", "EMAIL:info@example.org"),
+  "chat.txt":
+    "[13/03/25, 14:05:09] +46 70 174 06 05: ahoy\n[13/03/25, 14:06:09] Nia Okafor: hello\n[14/03/25, 14:06:09] +46 70 174 06 05: 1\n",
+  "mail.mbox":
+    "From x Mon Mar  2 09:30:00 2026\nDate: Mon, 02 Mar 2026 09:30:00 +0000\nMessage-ID: <m1@x>\nFrom: Captain H <zoe.private@example.net>\nTo: nia@example.com\nSubject: m1\n\ntext\n\n",
+  "Connections.csv": `First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Wilma,Berg,https://www.linkedin.com/in/zoe-l,,Harbour Maps Group,Cartographer,08 Feb 2026
+`,
+});
+
+const importAll = (userId: UserId) =>
+  importPaths(db, userId, [folder], { timeZone: "Europe/Lisbon", me: ["nia@example.com"], now });
+
+async function imported(): Promise<UserId> {
+  const userId = await createUser(db);
+  await importAll(userId);
+  return userId;
+}
+
+async function idOf(userId: UserId, name: string): Promise<number> {
+  const found = (await contactsOf(db, userId)).find(({ displayName }) => displayName === name);
+  return found?.id ?? 0;
+}
+
+async function pairOf(userId: UserId, first: string, second: string): Promise<number> {
+  const [contactA, contactB] = [await idOf(userId, first), await idOf(userId, second)].sort((a, b) => a - b);
+  const [pair] = await db
+    .insert(duplicatePairs)
+    .values({ userId, contactA: contactA ?? 0, contactB: contactB ?? 0, score: 0.5 })
+    .onConflictDoUpdate({
+      target: [duplicatePairs.userId, duplicatePairs.contactA, duplicatePairs.contactB],
+      set: { score: 0.5 },
+    })
+    .returning();
+  return pair?.id ?? 0;
+}
+
+async function join(userId: UserId, first: string, second: string): Promise<number> {
+  const pair = await pairOf(userId, first, second);
+  await joinPair(db, userId, pair, now);
+  return pair;
+}
+
+/** What the files said before, said again, must leave every row as it is. */
+async function expectNoChange(userId: UserId) {
+  const before = await everyRowOf(db, userId);
+  const report = await importAll(userId);
+  expect(await everyRowOf(db, userId)).toEqual(before);
+  expect(report).toMatchObject({ created: 0, updated: 0, joined: 0, toReview: 0 });
+}
+
+describe("the same files again change nothing", () => {
+  it.each([
+    ["two with addresses of their own", "Zoë Lindqvist", "Captain Haddock"],
+    ["one without any address", "Zoë Lindqvist", "Mum"],
+    ["one with an office's address alone", "Mum", "Office"],
+    ["one with another position", "Zoë Lindqvist", "Wilma Berg"],
+  ])("after a join of %s, and after it is undone", async (_, first, second) => {
+    const userId = await imported();
+    const pair = await join(userId, first, second);
+    await expectNoChange(userId);
+    await undoPair(db, userId, pair, now);
+    await expectNoChange(userId);
+    expect(await contactsOf(db, userId)).toHaveLength(5);
+  });
+
+  it("after a chain of joins, and after each is undone", async () => {
+    const userId = await imported();
+    const first = await join(userId, "Captain Haddock", "Mum");
+    const second = await join(userId, "Zoë Lindqvist", "Captain Haddock");
+    const third = await join(userId, "Zoë Lindqvist", "Wilma Berg");
+    expect(await contactsOf(db, userId)).toHaveLength(2);
+    await expectNoChange(userId);
+    for (const pair of [third, second, first]) {
+      await undoPair(db, userId, pair, now);
+      await expectNoChange(userId);
+    }
+    expect(await contactsOf(db, userId)).toHaveLength(5);
+  });
+
+  it("after a pair was refused: it is neither joined nor offered again", async () => {
+    const userId = await imported();
+    await refusePair(db, userId, await pairOf(userId, "Zoë Lindqvist", "Captain Haddock"));
+    await expectNoChange(userId);
+    expect(await listDuplicates(db, userId)).toEqual([]);
+  });
+
+  it("after a contact was given another name by hand", async () => {
+    const userId = await imported();
+    for (const [name, displayName] of [
+      ["Captain Haddock", "Wilhelmina"],
+      ["Mum", "Ana Okafor"],
+    ] as const) {
+      await editContact(db, userId, await idOf(userId, name), { displayName }, now);
+    }
+    await expectNoChange(userId);
+  });
+});
+
+it("a contact that the user deleted comes back with files that name it", async () => {
+  const userId = await imported();
+  await join(userId, "Zoë Lindqvist", "Captain Haddock");
+  await deleteContacts(db, userId, { ids: [await idOf(userId, "Zoë Lindqvist")] }, now);
+  expect(await importAll(userId)).toMatchObject({ created: 2 });
+  const names = (await contactsOf(db, userId)).map(({ displayName }) => displayName);
+  expect(names.sort()).toEqual(["Captain Haddock", "Mum", "Office", "Wilma Berg", "Zoë Lindqvist"]);
+});
