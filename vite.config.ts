@@ -43,6 +43,7 @@ export default defineConfig({
     globalSetup: "test/build.ts",
     // No module keeps anything of a user or a test, so files may share what is loaded: loading took a third of the time.
     isolate: false,
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,13 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pg from "pg";
 import { afterAll } from "vitest";
 import { type Database, wrapPool } from "../src/db/database.ts";
-import { openEmbedded } from "../src/db/embedded/open.ts";
 import { migrate } from "../src/db/migrate.ts";
-import { createLogger } from "../src/logger.ts";
+import { embeddedDatabase } from "./embedded-database.ts";
 import { TEMPLATE, withDatabase } from "./postgres-template.ts";
 
 /**
@@ -16,7 +12,7 @@ import { TEMPLATE, withDatabase } from "./postgres-template.ts";
  */
 export async function testDatabase(): Promise<Database> {
   const url = process.env.TEST_DATABASE_URL;
-  const pool = url ? await onPostgres(url) : await embedded();
+  const pool = url ? await onPostgres(url) : await embeddedDatabase();
   await migrate(pool);
   return wrapPool(pool);
 }
@@ -39,15 +35,5 @@ async function onPostgres(url: string): Promise<pg.Pool> {
   // The pool calls itself ended while its connections still close, and dropping the database cuts those short.
   pool.on("error", () => undefined);
   afterAll(() => pool.end());
-  return pool;
-}
-
-async function embedded(): Promise<pg.Pool> {
-  const directory = await mkdtemp(join(tmpdir(), "pingcrm-test-"));
-  const pool = await openEmbedded(directory, createLogger("silent"));
-  afterAll(async () => {
-    await pool.end();
-    await rm(directory, { recursive: true, force: true });
-  });
   return pool;
 }

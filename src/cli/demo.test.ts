@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { installation, pingcrm } from "../../test/cli.ts";
+import { heldInstallation, pingcrm } from "../../test/cli.ts";
 
-const env = await installation();
+const env = await heldInstallation();
 const run = (args: string) => pingcrm(args.split(" "), { env });
 
 it("makes a sample network in an account of its own and says what to do next", async () => {

@@ -1,11 +1,11 @@
 import { chmod, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { installation, MAIN, pingcrm } from "../../test/cli.ts";
+import { heldInstallation, MAIN, pingcrm } from "../../test/cli.ts";
 import { loadConfig } from "../config.ts";
 import { checkDataDirectory, checkNode } from "./doctor-checks.ts";
 
-const env = await installation();
+const env = await heldInstallation();
 const run = (...args: string[]) => pingcrm(args, { env });
 
 /** The block of `doctor` under a title, as it is pasted. */

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { installation, pingcrm } from "../../test/cli.ts";
+import { heldInstallation, pingcrm } from "../../test/cli.ts";
 import { folderOf } from "../../test/files.ts";
 
-const env = await installation();
+const env = await heldInstallation();
 const run = (...args: string[]) => pingcrm(args, { env });
 
 it("reviews pairs from the command line: list, join, undo, refuse", async () => {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { installation, pingcrm } from "../../test/cli.ts";
+import { heldInstallation, pingcrm } from "../../test/cli.ts";
 import { folderOf } from "../../test/files.ts";
 
-const env = await installation();
+const env = await heldInstallation();
 const run = (...args: string[]) => pingcrm(args, { env });
 
 it("writes an account as one zip, which makes the same account again", async () => {

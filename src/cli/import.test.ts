@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { installation, MAIN, pingcrm } from "../../test/cli.ts";
+import { heldInstallation, MAIN, pingcrm } from "../../test/cli.ts";
 import { folderOf } from "../../test/files.ts";
 import { CONNECTIONS, messagesCsv, PROFILE } from "../../test/linkedin-export.ts";
 import { loadConfig } from "../config.ts";
@@ -11,7 +11,7 @@ import { contacts, imports, interactions } from "../db/schema.ts";
 import { createLogger } from "../logger.ts";
 import { sayProgress, showProgress } from "./progress.ts";
 
-const env = await installation();
+const env = await heldInstallation();
 const run = (...args: string[]) => pingcrm(args, { env });
 await run("user", "add", "nia@example.com", "--name", "Nia Okafor");
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { installation, pingcrm } from "../../test/cli.ts";
+import { heldInstallation, pingcrm } from "../../test/cli.ts";
 
-const env = { ...(await installation()), TZ: "Europe/Lisbon" };
+const env = { ...(await heldInstallation()), TZ: "Europe/Lisbon" };
 const run = (line: string) => pingcrm(line.split(" "), { env });
 await run("user add ada@example.com");
 

@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { installation, pingcrm } from "../../test/cli.ts";
+import { heldInstallation, pingcrm } from "../../test/cli.ts";
 
-const env = await installation();
+const env = await heldInstallation();
 const run = (line: string) =>
   pingcrm(line.match(/"[^"]*"|\S+/g)?.map((arg) => arg.replaceAll('"', "")) ?? [], { env });
 

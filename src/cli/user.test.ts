@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { installation, pingcrm } from "../../test/cli.ts";
+import { heldInstallation, pingcrm } from "../../test/cli.ts";
 
-const env = await installation();
+const env = await heldInstallation();
 const run = (args: string, input?: string) =>
   pingcrm(args.split(" "), { env, ...(input === undefined ? {} : { input }) });
 

@@ -7,6 +7,7 @@ export default defineConfig({
   define,
   test: {
     include: ["test/conformance/suite.ts"],
+    globalSetup: "test/build.ts",
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxConcurrency: 2,
