@@ -48,32 +48,46 @@ export async function findPossible(
       where user_id = ${userId} and status = 'dismissed' and resolved_by = 'user'
         and updated_at > ${ago(DISMISSED_REST_DAYS + 1, now)}
     ), silent as materialized (${silent(userId, settings, now)}
-    ), unanswered as materialized (${readNotAnswered(userId)}
-    ), ranked as (
-      select silent.*, points + case when unanswered.id is null then 0 else ${READ_NOT_ANSWERED_POINTS}::integer end as total
-      from silent left join unanswered on unanswered.id = silent.id
     )
     select id from named
-    union all (${first(userId, sql`unsure`)})
-    union all (${first(userId, sql`dormant and not unsure`, settings.budget)})
-    union all (${first(userId, sql`not dormant and not unsure`, settings.budget)})
+    union all select id from (${allowed(userId, sql`unsure`)}) as unsure
+    union all (${best(userId, sql`dormant and not unsure`, settings.budget)})
+    union all (${best(userId, sql`not dormant and not unsure`, settings.budget)})
     order by id`);
   return rows.map(({ id }) => id);
 }
 
 /**
- * Those of the silent, in the order of their points, whom nothing forbids that is too dear to look up for all. The sorted
- * rows stand behind an `offset`, and the look-ups within expressions, as they would else be done for everybody first.
- * @param most how many; all where it is left out
+ * The silent ones with the most points, of equal points those who were added first. Whose message was read and not answered
+ * is looked up only until enough are found, and only of those whom its points can bring among the first.
  */
-function first(userId: UserId, which: SQL, most?: number): SQL {
+function best(userId: UserId, which: SQL, most: number): SQL {
+  const more = sql`${READ_NOT_ANSWERED_POINTS}::integer`;
+  const first = sql`order by points desc, id limit ${most}::integer`;
+  const last = sql`select case when count(*) >= ${most}::integer then min(points) else 0 end from sure`;
   return sql`
-    select id from (select id, tags, total from ranked where ${which} order by total desc, id offset 0) as sorted
+    with sure as materialized (select * from (${allowed(userId, which)}) as allowed ${first})
+    select id from (
+      select * from sure
+      union all
+      (select id, points + ${more} from (
+        ${allowed(userId, sql`${which} and points >= (${last}) - ${more}`, readNotAnswered(userId))}) as raised ${first})
+    ) as either
+    group by id order by max(points) desc, id limit ${most}::integer`;
+}
+
+/**
+ * Those of the silent whom nothing forbids that is too dear to look up for all, the most points first. The sorted rows
+ * stand behind an `offset`, and the look-ups within expressions, as they would else be done for everybody.
+ * @param only another such look-up
+ */
+function allowed(userId: UserId, which: SQL, only: SQL = sql`true`): SQL {
+  return sql`
+    select id, points from (select * from silent where ${which} order by points desc, id offset 0) as sorted
     where not exists (select from unnest(tags) as tag where lower(tag) = ${SECOND_TIER_TAG})
       and (select true from identities where user_id = ${userId} and contact_id = sorted.id
         and kind = any(${sql.param([...CHANNELS])}) limit 1)
-    order by total desc, id
-    ${most === undefined ? sql`` : sql`limit ${most}::integer`}`;
+      and ${only}`;
 }
 
 /**
@@ -125,19 +139,14 @@ function silent(userId: UserId, { intervals, dormancy }: RuleSettings, now: Date
     ) as contacts`;
 }
 
-/** Those of the silent whose newest interaction is a message of the user's that was read. */
+/** The condition that the newest interaction is a message of the user's that was read. */
 function readNotAnswered(userId: UserId): SQL {
-  return sql`
-    select silent.id
-    from interactions as sent join silent
-      on silent.id = sent.contact_id and silent.last_interaction_at = sent.occurred_at
-    where sent.user_id = ${userId}
-      and sent.read_by_recipient and sent.direction = 'outbound' and sent.kind = 'message'
-      and not exists (
-        select from interactions as later
-        where later.user_id = ${userId} and later.contact_id = sent.contact_id and later.kind <> 'note'
-          and later.occurred_at = sent.occurred_at and later.id > sent.id
-      )`;
+  const newest = sql`user_id = ${userId} and contact_id = sorted.id and occurred_at = last_interaction_at`;
+  return sql`coalesce((
+    select not exists (select from interactions as later where ${newest} and later.kind <> 'note' and later.id > sent.id)
+    from interactions as sent
+    where ${newest} and sent.read_by_recipient and sent.direction = 'outbound' and sent.kind = 'message'
+    order by sent.id desc limit 1), false)`;
 }
 
 function either(conditions: readonly SQL[]): SQL {
