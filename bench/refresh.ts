@@ -36,20 +36,29 @@ export async function run(args: string[]): Promise<unknown> {
     const first = await timed("first refresh, every score is new", () => refreshNow(db, userId, now));
     if (!values.unanalyzed) await db.execute(sql`vacuum analyze`);
     const rounds = [];
-    for (let round = 1; round <= Number(values.rounds); round++) {
-      const at = new Date(now.getTime() + round * DAY);
-      const aggregate = await timed("plain aggregate", () => plainAggregate(db, userId));
-      const before = statements();
-      const refresh = await timed("refresh", () => refreshNow(db, userId, at));
-      rounds.push({
-        aggregate,
-        refresh,
-        ratio: Math.round((refresh / aggregate) * 100) / 100,
-        statements: statements() - before,
-      });
+    let at = now;
+    for (const { what, days, count } of [
+      { what: "a day later", days: 1, count: Number(values.rounds) },
+      // What nobody should take the usual day for: every score is computed, and then most of them also change.
+      { what: "a week and a day later, all scores", days: 8, count: 1 },
+      { what: "a year later, all scores change", days: 365, count: 1 },
+    ]) {
+      for (let round = 1; round <= count; round++) {
+        at = new Date(at.getTime() + days * DAY);
+        const aggregate = await timed("plain aggregate", () => plainAggregate(db, userId));
+        const before = statements();
+        const refresh = await timed(`refresh, ${what}`, () => refreshNow(db, userId, at));
+        rounds.push({
+          what,
+          aggregate,
+          refresh,
+          ratio: Math.round((refresh / aggregate) * 100) / 100,
+          statements: statements() - before,
+        });
+      }
     }
     console.table(rounds);
-    const parts = await timeParts(db, userId, new Date(now.getTime() + (rounds.length + 1) * DAY));
+    const parts = await timeParts(db, userId, new Date(at.getTime() + DAY));
     console.table(parts);
     return { ...values, database: kind, first, rounds, parts };
   } finally {

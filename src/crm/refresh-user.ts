@@ -20,8 +20,9 @@ export interface RefreshScope {
 }
 
 /**
- * All periodic work for one user: scores, events, suggestions, notifications, the dashboard, in this order; then it forgets
- * what can no longer be undone. A bounded number of statements for any number of contacts.
+ * All periodic work for one user: scores and events; suggestions and their notifications, and beside these the dashboard,
+ * which counts nothing of theirs; then it forgets what can no longer be undone. A bounded number of statements for any
+ * number of contacts.
  * @throws AppError `conflict` when the lease was lost on the way
  */
 export async function refreshUser(db: Database, lease: Lease, now: Date, scope: RefreshScope): Promise<void> {
@@ -33,6 +34,15 @@ export async function refreshUser(db: Database, lease: Lease, now: Date, scope: 
   await renewLease(db, lease);
   await recordBirthdays(db, userId, now);
   await recordBrokenSilences(db, userId, now);
+  const beside = [suggest(db, lease, now, scope), renewDashboard(db, userId, now, { all: scope.scores })];
+  // Whoever waits for the refresh finds it at rest, also where one of the two failed.
+  await Promise.allSettled(beside);
+  await Promise.all(beside);
+  await forgetChanges(db, userId, now);
+}
+
+async function suggest(db: Database, lease: Lease, now: Date, scope: RefreshScope): Promise<void> {
+  const { userId } = lease;
   await db.transaction(async (tx) => {
     await renewLease(tx, lease);
     await forManyRows(tx);
@@ -46,6 +56,4 @@ export async function refreshUser(db: Database, lease: Lease, now: Date, scope: 
     }
   });
   await notifyOfEvents(db, userId, now);
-  await renewDashboard(db, userId, now, { all: scope.scores });
-  await forgetChanges(db, userId, now);
 }

@@ -35,29 +35,27 @@ export async function findOnceStrong(
 }
 
 /**
- * Contacts silent for longer than the interval of their priority who are of high or medium priority, or were strong a
- * year ago: how many there are, and the most important of them.
+ * The condition that a contact is silent for longer than the interval of its priority, and of high or medium priority or
+ * strong a year ago.
  * @param choice days of silence for high, medium and low priority, and the ids that `findOnceStrong` gave
  */
-export async function findQuiet(
-  db: Queryable,
-  userId: UserId,
+export function isQuiet(
   now: Date,
   choice: { intervals: readonly number[]; onceStrong: readonly number[] },
-): Promise<{ total: number; ids: number[] }> {
+): SQL {
   const [high = 0, medium = 0, low = 0] = choice.intervals;
   const silent = (priority: Priority, interval: number): SQL =>
     sql`priority = ${priority} and last_interaction_at
       <= ${new Date(now.getTime() - (interval + 1) * DAY).toISOString()}::timestamptz`;
-  const { rows } = await db.execute<{ id: number; total: number }>(sql`
-    with quiet as materialized (
-      select id, priority, score, interaction_count from contacts
-      where user_id = ${userId} and interaction_count >= ${A_FEW_INTERACTIONS}
-        and (${silent("high", high)} or ${silent("medium", medium)}
-          or ${silent("low", low)} and id = any(${sql.param([...choice.onceStrong])}::bigint[]))
-    )
-    select id, (select count(*) from quiet)::integer as total from quiet
+  return sql`(interaction_count >= ${A_FEW_INTERACTIONS} and (${silent("high", high)} or ${silent("medium", medium)}
+    or ${silent("low", low)} and id = any(${sql.param([...choice.onceStrong])}::bigint[])))`;
+}
+
+/** The most important of the contacts of whom `quiet` holds. */
+export async function findQuiet(db: Queryable, userId: UserId, quiet: SQL): Promise<number[]> {
+  const { rows } = await db.execute<{ id: number }>(sql`
+    select id from contacts where user_id = ${userId} and ${quiet}
     order by priority = 'high' desc, score desc, interaction_count desc, id
     limit ${SHOWN}`);
-  return { total: rows[0]?.total ?? 0, ids: rows.map(({ id }) => id) };
+  return rows.map(({ id }) => id);
 }

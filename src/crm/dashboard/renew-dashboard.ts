@@ -5,7 +5,7 @@ import type { UserId } from "../../db/schema.ts";
 import { getSettings } from "../settings/get-settings.ts";
 import { countContacts } from "./count-contacts.ts";
 import { countHours, countWeeks } from "./count-interactions.ts";
-import { findOnceStrong, findQuiet } from "./find-quiet.ts";
+import { findOnceStrong, findQuiet, isQuiet } from "./find-quiet.ts";
 
 /**
  * Counts what the dashboard of a user shows. Weeks that are over, and who was strong a year ago, are only looked at
@@ -26,13 +26,12 @@ export async function renewDashboard(
   const { intervalHigh, intervalMedium, intervalLow } = await getSettings(db, userId);
   const intervals = [intervalHigh, intervalMedium, intervalLow];
   const onceStrong = old && !all ? old.onceStrong : await findOnceStrong(db, userId, now, { intervalLow });
-  const quiet = await findQuiet(db, userId, now, { intervals, onceStrong });
+  const quiet = isQuiet(now, { intervals, onceStrong });
   const values = {
     madeAt: now,
-    counts: await countContacts(db, userId),
+    ...(await countContacts(db, userId, quiet)),
     intervals,
-    quietTotal: quiet.total,
-    quietIds: quiet.ids,
+    quietIds: await findQuiet(db, userId, quiet),
     onceStrong,
     hours: await countHours(db, userId, now),
     weeks: await countWeeks(db, userId, now, old && { ...old.weeks, countedAt: old.madeAt }),
