@@ -23,7 +23,8 @@ async function onPostgres(url: string) {
   await migrate(pool);
   const close = async () => {
     await pool.end();
-    await admin.query(`drop database ${name} with (force)`);
+    // Without force: that may not end the autovacuum, which a plain drop sends away by itself.
+    await admin.query(`drop database ${name}`);
     await admin.end();
   };
   return { db: wrapPool(pool), kind: "Postgres", close };

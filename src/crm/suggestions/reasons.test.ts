@@ -35,6 +35,11 @@ it("nothing speaks for writing to somebody with whom there was no contact, event
   expect(triggers(QUIET_CONTACT)).toEqual([]);
 });
 
+it("news of somebody with whom there was no contact ever is no reason to write, in neither pool", () => {
+  expect(triggers(contact({ events: [event(ago(1))] }))).toEqual([]);
+  expect(triggers(contact({ events: [event(ago(1))], priority: "high" }), { dormancy: 90 })).toEqual([]);
+});
+
 describe("time_based: silent longer than the interval of the priority", () => {
   it.each<[Priority, Date, number, boolean]>([
     ["high", ago(31, 1), 1, false],
