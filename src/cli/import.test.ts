@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { heldInstallation, MAIN, pingcrm } from "../../test/cli.ts";
-import { folderOf } from "../../test/files.ts";
+import { folderOf, zipOf } from "../../test/files.ts";
 import { CONNECTIONS, messagesCsv, PROFILE } from "../../test/linkedin-export.ts";
 import { loadConfig } from "../config.ts";
 import { openDatabase } from "../db/open.ts";
@@ -57,6 +57,12 @@ describe("pingcrm import", () => {
       ["FOLDER/table.csv"],
       /^table\.csv is not anything PingCRM can read by itself\. It is a table with the columns Wer, Wohin\. Say what they hold, for example: pingcrm import \S+table\.csv --map name=Wer --map email=Wohin\n$/,
     ],
+    [
+      "a column that is not in the table",
+      1,
+      ["FOLDER/table.csv", "--map", "name=Nope", "--map", "email=WOHIN"],
+      /^table\.csv is not .* by itself\. It has no column "Nope"\. Its columns are Wer, Wohin\.\n$/,
+    ],
     ["a path that is not there", 1, ["/nowhere/at/all"], /^There is no file or folder at .*\.\n$/],
     ["an account that is not there", 1, ["FOLDER", "--user-email", "x@example.com"], /There is no account/],
     ["a format that it does not know", 2, ["FOLDER", "--format", "punched-cards"], /Allowed choices/],
@@ -76,6 +82,19 @@ describe("pingcrm import", () => {
     const result = await run("import", `${folder}/people.vcf`);
     expect(result.code).toBe(1);
     expect(result.stdout).toContain("people.vcf card 2 (line 4): The file is cut off in this card.");
+  });
+
+  it("ends with exit 1 when a zip among other files is cut off, which are read", async () => {
+    const folder = await folderOf({
+      "in/a.vcf": "BEGIN:VCARD\nFN:Lin\nEND:VCARD\n",
+      "in/cut.zip": zipOf([{ name: "b.vcf", content: "BEGIN:VCARD\nFN:Rui\nEND:VCARD\n" }]).subarray(0, 90),
+    });
+    const result = await run("import", `${folder}/in`);
+    expect(result.code).toBe(1);
+    expect(result.stdout).toContain("1 contact added");
+    expect(result.stdout).toContain(
+      "Broken off:\n  in/cut.zip: The zip is cut off or damaged: nothing in it can be read.\n",
+    );
   });
 
   it("killed at any moment is run again and ends where an unbroken one ends", async () => {

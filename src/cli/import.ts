@@ -97,7 +97,7 @@ function parseMap(text: string, before: ColumnMapping): ColumnMapping {
     throw new InvalidArgumentError(
       `It must be FIELD=COLUMN, with one of these fields: ${FIELDS.join(", ")}.`,
     );
-  return new Map([...before, [column.trim().toLowerCase(), field ?? ""]]);
+  return new Map([...before, [column.trim(), field ?? ""]]);
 }
 
 async function askWho(candidates: readonly string[]): Promise<string | undefined> {

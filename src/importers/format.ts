@@ -45,7 +45,7 @@ export interface ReadContext {
 export const DATE_ORDERS = ["dmy", "mdy", "ymd"] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
-/** What the user said of a table's columns: the column, in lower case, to the field it holds. */
+/** What the user said of a table's columns: the column, in any case, to the field it holds. */
 export type ColumnMapping = ReadonlyMap<string, string>;
 
 /** An export that was looked through and can be read: people come first, so that messages find them. */

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { symlink } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { folderOf, zipOf } from "../../test/files.ts";
@@ -10,7 +11,7 @@ const CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Ana Silva\nEND:VCARD\n";
 
 async function kindsIn(files: Record<string, string | Buffer>, paths = [""], only = undefined) {
   const folder = await folderOf(files);
-  const { exports, skipped, close } = await recognize(
+  const { exports, skipped, damaged, close } = await recognize(
     paths.map((path) => `${folder}/${path}`),
     only,
   );
@@ -20,6 +21,7 @@ async function kindsIn(files: Record<string, string | Buffer>, paths = [""], onl
       .map(({ format, files: read }) => [format.name, ...read.map(({ kind }) => kind).sort()])
       .sort(),
     skipped: skipped.map(({ place }) => place.replace(/^[^/]*\//, "")),
+    damaged: damaged.map(({ place }) => place.replace(/^[^/]*\//, "")),
   };
 }
 
@@ -42,6 +44,7 @@ describe("files are known by what is in them", () => {
         ["vcard", "vcard"],
       ],
       skipped: [],
+      damaged: [],
     });
   });
 
@@ -57,15 +60,27 @@ describe("files are known by what is in them", () => {
       "picture.bin": Buffer.from([0, 1, 2, 3, 4, 5]),
     });
     expect(found.exports).toHaveLength(3);
-    expect(found.skipped.sort()).toEqual(["bad.zip", "notes.txt", "photo.jpg", "picture.bin"]);
+    expect(found.skipped.sort()).toEqual(["notes.txt", "photo.jpg", "picture.bin"]);
+    expect(found.damaged).toEqual(["bad.zip"]);
   });
 
   it("once, though they are named twice, and links are not followed", async () => {
     const folder = await folderOf({ "in/a.vcf": CARD });
     await symlink("/etc", `${folder}/in/link`);
-    const { exports, close } = await recognize([`${folder}/in`, `${folder}/in/../in`], undefined);
+    execFileSync("mkfifo", [`${folder}/in/pipe`]);
+    const { exports, skipped, close } = await recognize([`${folder}/in`, `${folder}/in/../in`], undefined);
     close();
     expect(exports).toHaveLength(1);
+    expect(skipped.toSorted((a, b) => a.place.localeCompare(b.place))).toEqual([
+      { place: "in/link", why: "It is a link. Import what it leads to by its own path." },
+      { place: "in/pipe", why: "It is no file." },
+    ]);
+  });
+
+  it("and never waits for a pipe", async () => {
+    const folder = await folderOf({});
+    execFileSync("mkfifo", [`${folder}/pipe`]);
+    await expect(recognize([`${folder}/pipe`], undefined)).rejects.toThrow("pipe: It is no file.");
   });
 });
 
@@ -78,14 +93,24 @@ it("a stray NUL does not make a text file another kind of file", async () => {
 
 describe("what cannot be read is refused in one sentence", () => {
   it.each([
-    ["nothing at all", ""],
     ["some text", "Dear diary,\n"],
     ["a zip of other things", zipOf([{ name: "a.txt", content: "nothing" }])],
-    ["an empty zip", zipOf([])],
   ])("%s", async (_, content) => {
     expect(await refusal(content)).toMatch(
       /^conflict: (given\.zip is not|Nothing in given\.zip is) anything PingCRM can read\. It reads: .*\.$/,
     );
+  });
+
+  it.each([
+    ["nothing at all", "", "given.zip: It is empty."],
+    ["an empty zip", zipOf([]), "There is no file in given.zip."],
+    [
+      "a zip in a folder of a zip",
+      zipOf([{ name: "chats/a.zip", content: zipOf([{ name: "a.vcf", content: CARD }]) }]),
+      "given.zip/chats/a.zip: It is a zip within a zip. Unpack the outer one and import its folder.",
+    ],
+  ])("%s", async (_, content, sentence) => {
+    expect(await refusal(content)).toBe(`conflict: ${sentence}`);
   });
 
   it("another CSV, with its columns and the command that says what they hold", async () => {
@@ -118,7 +143,7 @@ describe("what cannot be read is refused in one sentence", () => {
         { name: "Connections.csv", content: CONNECTIONS },
         { name, content: CONNECTIONS },
       ]);
-      expect(await refusal(zip)).toBe("conflict: given.zip was refused: names in it lead out of it.");
+      expect(await refusal(zip)).toBe("conflict: given.zip: It was refused: names in it lead out of it.");
     },
   );
 

@@ -74,6 +74,7 @@ export async function runImport(db: Database, user: User, options: ImportOptions
   try {
     const { report, ...gather } = makeReport(dryRun);
     report.skippedFiles.push(...found.skipped);
+    report.damaged.push(...found.damaged);
     for (const { format, files } of found.exports) {
       for (const { name, kind } of files) report.read.push({ name, format: format.name, kind });
     }

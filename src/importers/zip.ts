@@ -1,6 +1,5 @@
 import type { Readable } from "node:stream";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
-import { AppError } from "../errors.ts";
 import type { InputFile } from "./format.ts";
 
 /** The largest exports (a Meta archive with all its media) stay below these; what does not is no export. */
@@ -14,23 +13,35 @@ const LIMITS = {
   ratioFrom: 16 * 2 ** 20,
 };
 
+/** A zip that is not opened; the message says why, without the zip's name. */
+export class BadZip extends Error {
+  /** Whether it is cut off or damaged; false for one that is refused for what is in it. */
+  readonly isBroken: boolean;
+
+  constructor(message: string, options: { isBroken: boolean; cause?: unknown }) {
+    super(message, options);
+    this.isBroken = options.isBroken;
+  }
+}
+
+const refuse = (why: string) => new BadZip(`It was refused: ${why}`, { isBroken: false });
+const broken = (cause: unknown) =>
+  new BadZip("The zip is cut off or damaged: nothing in it can be read.", { isBroken: true, cause });
+
 /**
  * The files of a zip, to be read entry by entry; nothing is unpacked to disk. The zip stays open until `close`.
- * @throws AppError `conflict` for a damaged or encrypted zip, names that lead out of it, and bombs.
+ * @throws BadZip for a damaged or encrypted zip, names that lead out of it, and bombs.
  */
 export async function openZip(
   path: string,
   name: string,
 ): Promise<{ files: InputFile[]; close: () => void }> {
-  const refuse = (why: string) => new AppError("conflict", `${name} was refused: ${why}`);
   const zip = await openPromise(path, {
     autoClose: false,
     strictFileNames: false,
     validateEntrySizes: true,
   }).catch((cause) => {
-    throw new AppError("conflict", `${name} is not a readable zip file: it is cut off or damaged.`, {
-      cause,
-    });
+    throw broken(cause);
   });
   const close = () => zip.close();
   try {
@@ -54,9 +65,9 @@ export async function openZip(
     return { files: entries.map((entry) => inputFile(zip, entry, name)), close };
   } catch (error) {
     close();
-    if (error instanceof AppError) throw error;
+    if (error instanceof BadZip) throw error;
     const isPath = error instanceof Error && /path|fileName/i.test(error.message);
-    throw refuse(isPath ? "names in it lead out of it." : "it is damaged.");
+    throw isPath ? refuse("names in it lead out of it.") : broken(error);
   }
 }
 

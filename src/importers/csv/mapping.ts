@@ -67,7 +67,8 @@ const ANCHORS: readonly Field[] = ["email", "phone", "linkedin", "twitter", "tel
  * What the columns hold, by the first line that can be a header, with what the user stated put over the guess. Undefined
  * for a text that is no table of people, and for one that lacks a stated column.
  */
-export function guessMapping(head: string, stated: ColumnMapping): Mapping | undefined {
+export function guessMapping(head: string, asWritten: ColumnMapping): Mapping | undefined {
+  const stated = new Map([...asWritten].map(([column, field]) => [column.toLowerCase(), field]));
   for (const { columns } of possibleHeaders(head)) {
     if (![...stated.keys()].every((column) => columns.has(column))) continue;
     const mapping = mapColumns([...columns.keys()], stated);
