@@ -24,13 +24,17 @@ export async function lookThrough(file: InputFile, now: Date): Promise<ChatOverv
   const dates = dateEvidence(now);
   let isGroup = false;
   let entries = 0;
-  for await (const { header, author, text } of readChat(file)) {
-    dates.see(header);
-    entries++;
-    // More than two are a group however many there are.
-    if (author !== undefined && authors.size < 4 && readContent(text)) authors.add(author);
-    else if (GROUP.test(withoutInvisible(text)) && (author === undefined || /^\u200e/.test(text)))
-      isGroup = true;
+  try {
+    for await (const { header, author, text } of readChat(file)) {
+      dates.see(header);
+      entries++;
+      // More than two are a group however many there are.
+      if (author !== undefined && authors.size < 4 && readContent(text)) authors.add(author);
+      else if (GROUP.test(withoutInvisible(text)) && (author === undefined || /^\u200e/.test(text)))
+        isGroup = true;
+    }
+  } catch {
+    // Reading the messages comes to the same place and says so.
   }
   return { file, authors, isGroup: isGroup || authors.size > 2, dates, entries, title: titleOf(file.name) };
 }

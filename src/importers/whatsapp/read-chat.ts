@@ -15,10 +15,13 @@ export interface Entry {
 
 /** Characters; a longer message is cut. WhatsApp itself allows 65,536. */
 const MAX_TEXT = 100_000;
-const SYSTEM_AUTHOR =
-  /\b(?:created (?:this )?group|changed (?:the|this)|added|removed|left|joined|security code)\b/i;
+/** `Ana created group "Trip: Faro"`: what stands before the colon opens a quotation, which no name does. */
+const OPEN_QUOTATION = /(?:^|\s)["“„«][^"”“»]*$/;
 
-/** The entries of a chat in the order of the file. */
+/**
+ * The entries of a chat in the order of the file.
+ * @throws where the file breaks, when it has handed over the whole entries before that.
+ */
 export async function* readChat(file: InputFile): AsyncGenerator<Entry> {
   let entry: Entry | undefined;
   for await (const { number, text } of readLines(decodeText(await file.open()))) {
@@ -36,7 +39,7 @@ export async function* readChat(file: InputFile): AsyncGenerator<Entry> {
 function split(rest: string): { author?: string; text: string } {
   const colon = rest.search(/: |:$/);
   const author = colon < 0 ? "" : cleanAuthor(rest.slice(0, colon));
-  if (!author || author.length > 80 || SYSTEM_AUTHOR.test(author)) return { text: rest };
+  if (!author || author.length > 80 || OPEN_QUOTATION.test(author)) return { text: rest };
   return { author, text: rest.slice(colon + 2) };
 }
 

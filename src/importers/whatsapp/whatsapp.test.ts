@@ -54,10 +54,8 @@ describe("a chat from iOS", () => {
       "skipped: deleted messages",
     ]);
     expect(new Set(chat.interactions.map(({ externalId }) => externalId)).size).toBe(7);
-    expect(chat.interactions[0]?.person).toEqual({
-      displayName: "Priya Nair",
-      identities: [{ kind: "record", value: "whatsapp:priya nair" }],
-    });
+    expect(chat.contacts).toMatchObject([{ displayName: "Priya Nair" }]);
+    expect(chat.interactions[0]?.person).toMatchObject({ displayName: "Priya Nair" });
   });
 
   it("is read in another zone where that is stated, and stays the same messages", async () => {
@@ -187,6 +185,67 @@ it("somebody who is not saved has the number as key", async () => {
   });
 });
 
+it("somebody after whose number the file is named has it as key, and the name that is shown", async () => {
+  const { interactions } = await read(
+    "13/03/2025, 14:05 - ~ Ana: a\n13/03/2025, 14:05 - Nia Okafor: b",
+    {},
+    "WhatsApp Chat with +351 912 345 678.txt",
+  );
+  expect(interactions[0]?.person).toMatchObject({
+    displayName: "Ana",
+    identities: [{ value: "+351912345678" }, { kind: "whatsapp" }],
+  });
+});
+
+it("what people typed stays, however much it reads like words of WhatsApp's own", async () => {
+  const typed = [
+    "Missed call, ring me back",
+    "Missed voice call, ring me back",
+    "Eva is a contact",
+    "This business is going well",
+    "This message was deleted by mistake, here it is again",
+    "Messages and calls are end-to-end encrypted, they say",
+    "Your security code with the bank changed?",
+    "Nia changed their number",
+    "<3 <3 <3>",
+    "Image quality is bad, so omitted",
+    "Location: https://example.com/meeting",
+    "see plan.pdf (the second page)",
+    "Voice call, 5 min? I can now",
+  ];
+  const lines = typed.map((text, at) => `13/03/2025, 14:${10 + at} - Joined-Up Joe: ${text}`);
+  const { interactions, notes } = await read(`${lines.join("\n")}\n13/03/2025, 15:05 - Nia Okafor: b`);
+  expect(interactions.map(({ text }) => text)).toEqual([...typed, "b"]);
+  expect(notes).toEqual([]);
+});
+
+it.each([
+  ["Missed voice call", []],
+  ["\u200eMissed voice call, \u200eTap to call back", []],
+  ["\u200eEva is a contact.", []],
+  [
+    "Messages and calls are end-to-end encrypted. Only people in this chat can read, listen to, or share them. Learn more.",
+    [],
+  ],
+  ["This message was deleted.", []],
+  ["Diese Nachricht wurde gelöscht.", []],
+  ["\u200eimage omitted", ["[photo]"]],
+  ["look at this \u200eimage omitted", ["[photo] look at this"]],
+  ["plan.pdf • \u200e12 pages \u200edocument omitted", ["[file plan.pdf]"]],
+  ["\u200e<Anhang: 00000012-PHOTO-2025-03-25-14-08-00.jpg>", ["[photo]"]],
+  ["plan.pdf (Datei angehängt)\nthe plan", ["[file plan.pdf] the plan"]],
+  ["\u200eplan.pdf (bifogad fil)", ["[file plan.pdf]"]],
+  ["<Medien ausgeschlossen>", ["[media]"]],
+  ["location: https://maps.google.com/?q=38.7,-9.1", ["[location]"]],
+])("%j is WhatsApp's own", async (text, kept) => {
+  const { interactions } = await read(
+    `13/03/2025, 14:05 - Eva: ${text}\n13/03/2025, 15:05 - Nia Okafor: b`,
+    {},
+    "WhatsApp Chat with Eva.txt",
+  );
+  expect(interactions.map((each) => each.text)).toEqual([...kept, "b"]);
+});
+
 it("groups do not count, however few have written", async () => {
   const group = `13/03/2025, 14:00 - Ana created group "Trip: Faro"
 13/03/2025, 14:05 - Ana: a
@@ -194,6 +253,16 @@ it("groups do not count, however few have written", async () => {
   expect(await read(group)).toMatchObject({ interactions: [], notes: ["skipped: group chats"] });
   const three = group.replace(/^.*created.*\n/, "13/03/2025, 14:00 - Rui: c\n");
   expect(await read(three)).toMatchObject({ interactions: [], notes: ["skipped: group chats"] });
+});
+
+it("a chat in which only you wrote is with whom the file names, and left out where it names nobody", async () => {
+  const alone = "13/03/2025, 14:05 - Nia Okafor: a";
+  const named = await read(alone, {}, "WhatsApp Chat with Ana.txt");
+  expect(named.interactions).toMatchObject([{ direction: "outbound", person: { displayName: "Ana" } }]);
+  expect(await read(alone)).toMatchObject({
+    interactions: [],
+    notes: ["skipped: chats in which only you wrote and that name nobody else"],
+  });
 });
 
 it("another text is no chat", () => {

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { instantOf } from "../../crm/calendar.ts";
 import { normalizePhone } from "../../crm/contacts/normalize-identity.ts";
-import type { Draft, PersonDraft } from "../draft.ts";
+import type { Damage, Draft, PersonDraft, Problem, Skipped } from "../draft.ts";
 import { type DateOrder, type Format, UnknownDateOrder } from "../format.ts";
+import { whyBroken } from "../text/broken-file.ts";
+import { chatKeys, type KeyMessage, MAIN_RECORDS } from "./chat-keys.ts";
 import { type ChatOverview, lookThrough } from "./chat-overview.ts";
-import { readContent } from "./content.ts";
+import { type Content, readContent } from "./content.ts";
 import { dayIn } from "./date-order.ts";
 import { type Header, readHeader } from "./header.ts";
 import { findOwner, fold } from "./owner.ts";
@@ -34,73 +36,112 @@ export const whatsapp: Format = {
     const ofTwo = all.filter(({ isGroup, authors }) => !isGroup && authors.size > 0);
     const isUser = findOwner(ofTwo, owner);
     const chats: Chat[] = [];
+    let nameless = 0;
     for (const overview of ofTwo) {
       const other = [...overview.authors].find((author) => !isUser(author)) ?? overview.title;
-      if (other === undefined) continue;
+      if (other === undefined) {
+        nameless++;
+        continue;
+      }
       const decided = overview.dates.decide(dateOrder);
       if (!decided) throw new UnknownDateOrder(overview.file.name);
-      chats.push({ overview, dateOrder: decided, person: personOf(other), isUser, timeZone });
+      const chat = { overview, dateOrder: decided, isUser, timeZone };
+      const person = await identify(chat, other);
+      if (person) chats.push({ ...chat, person });
     }
     return {
-      total: chats.reduce((sum, { overview }) => sum + overview.entries, 0),
-      async *people() {},
+      total: chats.reduce((sum, { overview }) => sum + 1 + overview.entries, 0),
+      async *people() {
+        for (const { person } of chats) yield { type: "contact", ...person };
+      },
       async *interactions() {
         for (const { isGroup } of all) if (isGroup) yield { type: "skipped", why: "group chats" };
+        for (let at = 0; at < nameless; at++) {
+          yield { type: "skipped", why: "chats in which only you wrote and that name nobody else" };
+        }
         for (const chat of chats) yield* readInteractions(chat);
       },
     };
   },
 };
 
-/** Somebody saved in the phone shows a name and no number; an unsaved one shows the number alone. */
-function personOf(author: string): PersonDraft {
-  const phone = /^\+[\d\s().-]+$/.test(author) ? normalizePhone(author) : undefined;
-  if (!phone)
-    return { displayName: author, identities: [{ kind: "record", value: `whatsapp:${fold(author)}` }] };
-  return {
-    displayName: "",
-    identities: [
-      { kind: "phone", value: phone },
-      { kind: "whatsapp", value: phone },
-    ],
-  };
+/** The key of an unsaved number is the number, which stands for the name or names the file; else see `chatKeys`. */
+async function identify(chat: Omit<Chat, "person">, name: string): Promise<PersonDraft | undefined> {
+  const phone = phoneIn(name) ?? phoneIn(chat.overview.title ?? "");
+  if (phone) {
+    return {
+      displayName: phoneIn(name) ? "" : name,
+      identities: [
+        { kind: "phone", value: phone },
+        { kind: "whatsapp", value: phone },
+      ],
+    };
+  }
+  const keys = chatKeys(name);
+  for await (const message of readMessages(chat)) if (message.type === "message") keys.see(message);
+  const records = keys.records();
+  if (records.length === 0) return undefined;
+  return { displayName: name, identities: records.map((value) => ({ kind: "record", value })) };
+}
+
+const phoneIn = (name: string) => (/^\+[\d\s().-]+$/.test(name) ? normalizePhone(name) : undefined);
+
+interface Message extends KeyMessage {
+  readonly type: "message";
+  readonly content: Exclude<Content, { skip: string }>;
+}
+
+async function* readMessages(
+  chat: Omit<Chat, "person">,
+): AsyncGenerator<Message | Skipped | Problem | Damage> {
+  const { overview, isUser, dateOrder } = chat;
+  let last = 0;
+  try {
+    for await (const { line, header, author, text } of readChat(overview.file)) {
+      last = line;
+      const content = author === undefined ? undefined : readContent(text);
+      const at = clockOf(header, dateOrder);
+      if (author === undefined || content === undefined) {
+        yield { type: "skipped", why: "lines of WhatsApp itself" };
+      } else if ("skip" in content) {
+        yield { type: "skipped", why: content.skip };
+      } else if (!at) {
+        const place = `${overview.file.name} line ${line}`;
+        yield { type: "problem", place, why: "The date is no day of the calendar." };
+      } else {
+        const direction = isUser(author) ? "outbound" : "inbound";
+        yield { type: "message", ...at, direction, content, asWritten: content.asWritten };
+      }
+    }
+  } catch (error) {
+    yield { type: "damage", place: `${overview.file.name} line ${last}`, why: whyBroken(error) };
+  }
 }
 
 async function* readInteractions(chat: Chat): AsyncGenerator<Draft> {
-  const { overview, person, isUser, dateOrder, timeZone } = chat;
-  const conversation = person.identities[0]?.value ?? "";
+  const { person, timeZone } = chat;
+  const [key] = person.identities;
+  const conversation = key?.kind === "phone" ? key.value : `whatsapp:${fold(person.displayName)}`;
+  // A chat of years has more than a hundred records: the contact has them all, and the first of them find it.
+  const sender = { ...person, identities: person.identities.slice(0, MAIN_RECORDS) };
   const occurrence = countWithinMinute();
-  for await (const { line, header, author, text } of readChat(overview.file)) {
-    const content = author === undefined ? undefined : readContent(text);
-    if (author === undefined || content === undefined) {
-      yield { type: "skipped", why: "lines of WhatsApp itself" };
+  for await (const message of readMessages(chat)) {
+    if (message.type !== "message") {
+      yield message;
       continue;
     }
-    if ("skip" in content) {
-      yield { type: "skipped", why: content.skip };
-      continue;
-    }
-    const at = clockOf(header, dateOrder);
-    if (!at) {
-      yield {
-        type: "problem",
-        place: `${overview.file.name} line ${line}`,
-        why: "The date is no day of the calendar.",
-      };
-      continue;
-    }
-    const direction = isUser(author) ? "outbound" : "inbound";
+    const { day, time, direction, content } = message;
     const { asWritten, ...rest } = content;
-    const written = [conversation, at.day, at.time, direction, asWritten].join("\n");
-    const hash = createHash("sha256").update(`${written}\n${occurrence(at.day + at.time, written)}`);
+    const written = [conversation, day, time, direction, asWritten].join("\n");
+    const hash = createHash("sha256").update(`${written}\n${occurrence(day + time, written)}`);
     yield {
       type: "interaction",
-      person,
+      person: sender,
       makesContact: true,
       ...rest,
       platform: "whatsapp",
       direction,
-      occurredAt: instantOf(at.day, at.time, timeZone),
+      occurredAt: instantOf(day, time, timeZone),
       conversation,
       externalId: hash.digest("base64url"),
     };

@@ -1,5 +1,6 @@
 import { isRoleAddress } from "../../crm/contacts/normalize-identity.ts";
 import type { PersonDraft } from "../draft.ts";
+import { areOtherChats } from "../whatsapp/chat-keys.ts";
 import { areApart, knownName, matchKey, mayBear, type People, type Person } from "./people.ts";
 
 export interface Match {
@@ -67,10 +68,15 @@ const isShared = (key: string) =>
 
 /** Two profiles on one platform are two people, even where the source has no other key than a name and a day. */
 function contradicts(person: Person, draft: PersonDraft): boolean {
+  const records = draft.identities.flatMap(({ kind, value }) => (kind === "record" ? value : []));
+  if (records.length > 1 && areOtherChats(recordsOf(person), records)) return true;
   const profile = draft.identities.find(({ kind }) => kind === "linkedin");
   const known = [...person.keys].filter((key) => key.startsWith("linkedin:"));
   return profile !== undefined && known.length > 0 && !known.includes(`linkedin:${profile.value}`);
 }
+
+const recordsOf = ({ keys }: Person) =>
+  new Set([...keys].flatMap((key) => (key.startsWith("record:") ? key.slice("record:".length) : [])));
 
 const NAMES: Record<string, string> = {
   email: "e-mail address",
@@ -81,6 +87,7 @@ const NAMES: Record<string, string> = {
 
 function reason(keys: readonly string[], isOffice: boolean): string {
   const [kind = "", value = ""] = (keys[0] ?? "").split(/:(.*)/s);
+  if (kind === "record" && value.startsWith("whatsapp:")) return "Same name and first message in two chats.";
   if (kind === "record") return "Same name and day in one source, different profiles.";
   const name = NAMES[kind] ?? `${kind} name`;
   return isOffice ? `Same office address: ${value}.` : `Same ${name} with different names: ${value}.`;
