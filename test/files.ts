@@ -20,6 +20,8 @@ export interface ZipEntry {
   content: string | Buffer;
   /** Encrypted, as its flags say. */
   locked?: boolean;
+  /** Not the checksum of its content. */
+  wrongSum?: boolean;
 }
 
 /** A zip file as any program writes it; names are taken as they are, hostile ones too. */
@@ -27,14 +29,14 @@ export function zipOf(entries: readonly ZipEntry[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, locked } of entries) {
+  for (const { name, content, locked, wrongSum } of entries) {
     const bytes = Buffer.from(content);
     const packed = deflateRawSync(bytes);
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
     fields.writeUInt16LE(0x800 | (locked ? 1 : 0), 2);
     fields.writeUInt16LE(8, 4);
-    fields.writeUInt32LE(crc32(bytes), 10);
+    fields.writeUInt32LE((crc32(bytes) ^ (wrongSum ? 1 : 0)) >>> 0, 10);
     fields.writeUInt32LE(packed.length, 14);
     fields.writeUInt32LE(bytes.length, 18);
     fields.writeUInt16LE(Buffer.byteLength(name), 22);

@@ -8,6 +8,7 @@ import type { ColumnMapping, Export, Format, InputFile, RecognizedFile } from ".
 import { FORMATS } from "./formats.ts";
 import { databaseName, isDatabaseUrl, pingcrmDatabase } from "./pingcrm-database/pingcrm-database.ts";
 import type { Listed } from "./report.ts";
+import { whyBroken } from "./text/broken-file.ts";
 import { decodeHead } from "./text/decode-text.ts";
 
 /** What the paths of one command hold. Zips stay open until `close`. */
@@ -64,10 +65,12 @@ export async function recognize(
           continue;
         }
         const { file, where } = found;
-        const [format, kind] = isMedia(file.name) ? [] : await formatOf(file, formats, columns);
+        const { text, broken } = isMedia(file.name) ? {} : await headOf(file);
+        const [format, kind] = text === undefined ? [] : formatOf(text, formats, columns);
         if (!format || kind === undefined) {
-          here.push({ place: file.name, why: whyNotRead(found) });
-          if (file.name === basename(real)) table = sayUnmapped((await headOf(file)) ?? "", path, columns);
+          const why = broken ?? whyNotRead(found);
+          here.push({ place: file.name, why, isBroken: broken !== undefined });
+          if (file.name === basename(real)) table = sayUnmapped(text ?? "", path, columns);
           continue;
         }
         recognized++;
@@ -139,13 +142,7 @@ function refusal(
   return new AppError("conflict", `${what} anything PingCRM can read. It reads: ${known}.`);
 }
 
-async function formatOf(
-  file: InputFile,
-  formats: readonly Format[],
-  columns: ColumnMapping,
-): Promise<[Format?, string?]> {
-  const head = await headOf(file);
-  if (head === undefined) return [];
+function formatOf(head: string, formats: readonly Format[], columns: ColumnMapping): [Format?, string?] {
   for (const format of formats) {
     const kind = format.recognize(head, columns);
     if (kind !== undefined) return [format, kind];
@@ -156,8 +153,8 @@ async function formatOf(
 /** A text may hold a stray NUL; a file of another kind holds more than this share of them. */
 const NULS_IN_TEXT = 0.05;
 
-/** The first characters of a text file; undefined for other files and broken ones. */
-async function headOf(file: InputFile): Promise<string | undefined> {
+/** The first characters of a text file; none of other files, nor of one that breaks before them, with the reason. */
+async function headOf(file: InputFile): Promise<{ text?: string; broken?: string }> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -166,10 +163,10 @@ async function headOf(file: InputFile): Promise<string | undefined> {
       size += chunk.length;
       if (size >= HEAD) break;
     }
-  } catch {
-    if (size === 0) return undefined;
+  } catch (error) {
+    if (size === 0) return { broken: whyBroken(error) };
   }
   const text = decodeHead(Buffer.concat(chunks).subarray(0, HEAD));
   const nuls = text.split("\0").length - 1;
-  return nuls > text.length * NULS_IN_TEXT ? undefined : text;
+  return nuls > text.length * NULS_IN_TEXT ? {} : { text };
 }

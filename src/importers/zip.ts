@@ -1,6 +1,8 @@
 import type { Readable } from "node:stream";
+import { crc32 } from "node:zlib";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import type { InputFile } from "./format.ts";
+import { BrokenFile } from "./text/broken-file.ts";
 
 /** The largest exports (a Meta archive with all its media) stay below these; what does not is no export. */
 const LIMITS = {
@@ -75,8 +77,23 @@ function inputFile(zip: ZipFile, entry: Entry, name: string): InputFile {
   return {
     name: `${name}/${entry.fileName}`,
     size: entry.uncompressedSize,
-    open: async () => pieces(await zip.openReadStreamPromise(entry)),
+    open: async () => checked(contentOf(zip, entry), entry.crc32),
   };
+}
+
+/** Opens the entry when it is asked for: one that cannot be opened breaks where its reader expects it. */
+async function* contentOf(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+  yield* pieces(await zip.openReadStreamPromise(entry));
+}
+
+/** What is read to its end must be what was put in, by its checksum. */
+async function* checked(stream: AsyncIterable<Buffer>, expected: number): AsyncGenerator<Buffer> {
+  let sum = 0;
+  for await (const chunk of stream) {
+    sum = crc32(chunk, sum);
+    yield chunk;
+  }
+  if (sum !== expected) throw new BrokenFile("The zip is damaged: this file in it is not as it was packed.");
 }
 
 /** Like iterating over the stream, but what came before an error is not lost. */

@@ -32,9 +32,13 @@ const HEAD = 64 * 1024;
 
 async function firstTextOf(file: InputFile): Promise<string> {
   let head = "";
-  for await (const piece of decodeText(await file.open())) {
-    head += piece;
-    if (head.length >= HEAD) break;
+  try {
+    for await (const piece of decodeText(await file.open())) {
+      head += piece;
+      if (head.length >= HEAD) break;
+    }
+  } catch {
+    // Reading the rows comes to the same place and says so.
   }
   return head;
 }

@@ -1,5 +1,5 @@
 import ICAL from "ical.js";
-import type { Damage, Draft, InteractionDraft } from "../draft.ts";
+import type { Draft, InteractionDraft } from "../draft.ts";
 import type { Format, InputFile } from "../format.ts";
 import { readName } from "../person-name.ts";
 import { htmlToText } from "../text/html-to-text.ts";
@@ -94,7 +94,8 @@ async function* readEvents(calendar: Calendar, reader: Reader): AsyncGenerator<D
       yield { type: "problem", place, why: "This is no event that can be read." };
     }
   }
-  if (split.isCutOff()) yield cutOff(file);
+  const why = split.whyBroken();
+  if (why) yield { type: "damage", place: `the end of ${file.name}`, why };
 }
 
 function readEvent(event: ICAL.Component, { moved }: Calendar, { own, now, timeZone }: Reader): Draft[] {
@@ -164,9 +165,3 @@ function hung<Result>(root: ICAL.Component, event: ICAL.Component, read: () => R
     root.removeSubcomponent(event);
   }
 }
-
-const cutOff = ({ name }: InputFile): Damage => ({
-  type: "damage",
-  place: `the end of ${name}`,
-  why: "The file is cut off: the calendar does not end.",
-});

@@ -1,4 +1,5 @@
 import type { InputFile } from "../format.ts";
+import { whyBroken } from "../text/broken-file.ts";
 import { decodeText } from "../text/decode-text.ts";
 import { readLines } from "../text/read-lines.ts";
 
@@ -18,20 +19,28 @@ export interface Split {
   blocks(): AsyncGenerator<Block>;
   /** The calendar's name, known once the blocks are read. */
   name(): string;
-  /** Whether the file stops in the middle of the calendar, known once the blocks are read. */
-  isCutOff(): boolean;
+  /** Why the file is not whole, known once the blocks are read; undefined for a whole one. */
+  whyBroken(): string | undefined;
 }
 
 export function splitCalendar(file: InputFile): Split {
   let name = "";
   let isOpen = false;
+  let broken: string | undefined;
 
+  async function* lines() {
+    try {
+      yield* readLines(decodeText(await file.open()));
+    } catch (error) {
+      broken = whyBroken(error);
+    }
+  }
   async function* blocks(): AsyncGenerator<Block> {
     const numbers = { VEVENT: 0, VTIMEZONE: 0 };
     let kind: Block["kind"] | undefined;
-    let lines: string[] = [];
+    let block: string[] = [];
     let size = 0;
-    for await (const { text } of readLines(decodeText(await file.open()))) {
+    for await (const { text } of lines()) {
       const line = text.trimEnd();
       const upper = line.slice(0, 20).toUpperCase();
       if (!kind) {
@@ -40,19 +49,20 @@ export function splitCalendar(file: InputFile): Split {
         if (upper === "BEGIN:VEVENT") kind = "VEVENT";
         if (upper === "BEGIN:VTIMEZONE") kind = "VTIMEZONE";
         if (upper.startsWith("X-WR-CALNAME")) name ||= line.slice(line.indexOf(":") + 1);
-        lines = [];
+        block = [];
         size = 0;
         if (!kind) continue;
       }
       size += line.length;
-      if (size < MAX_BLOCK) lines.push(line);
+      if (size < MAX_BLOCK) block.push(line);
       if (upper !== `END:${kind}`) continue;
       numbers[kind]++;
-      if (size < MAX_BLOCK) yield { kind, number: numbers[kind], text: lines.join("\r\n") };
+      if (size < MAX_BLOCK) yield { kind, number: numbers[kind], text: block.join("\r\n") };
       kind = undefined;
     }
     isOpen ||= kind !== undefined;
   }
 
-  return { blocks, name: () => name, isCutOff: () => isOpen };
+  const cutOff = () => (isOpen ? "The file is cut off: the calendar does not end." : undefined);
+  return { blocks, name: () => name, whyBroken: () => broken ?? cutOff() };
 }

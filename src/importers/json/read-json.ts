@@ -1,4 +1,5 @@
 import { jsonParser, type Token } from "stream-json/core/parser.js";
+import { whyBroken } from "../text/broken-file.ts";
 import { assemble, scalarOf } from "./assemble.ts";
 
 /** Keys and list positions from the root to a value. */
@@ -15,10 +16,10 @@ export interface JsonItem {
   readonly value: unknown;
 }
 
-/** The text is no JSON, or it ends before the JSON does. */
+/** The text is no JSON, it ends before the JSON does, or it cannot be read to its end. */
 export class BrokenJson extends Error {
-  constructor() {
-    super("The file is cut off or broken here: it is no JSON beyond this place.");
+  constructor(message = "The file is cut off or broken here: it is no JSON beyond this place.") {
+    super(message);
   }
 }
 
@@ -35,13 +36,21 @@ export async function* readJson(
 ): AsyncGenerator<JsonItem> {
   const parse = jsonParser({ streamValues: false });
   const walk = walker(choose);
-  for await (const piece of pieces) {
+  for await (const piece of whole(pieces)) {
     for (const token of tokensOf(parse, piece)) {
       const item = walk.take(token);
       if (item) yield item;
     }
   }
   if (!walk.complete()) throw new BrokenJson();
+}
+
+async function* whole(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    throw new BrokenJson(whyBroken(error));
+  }
 }
 
 /** Follows the tokens through the document; what `choose` takes comes back with its last token. */

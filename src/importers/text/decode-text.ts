@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { BrokenFile } from "./broken-file.ts";
 
 /** Characters of a line without an end that are held back at most while its encoding is looked at. */
 const MAX_HELD = 1 << 20;
@@ -20,7 +21,11 @@ export async function* decodeText(bytes: AsyncIterable<Buffer>): AsyncGenerator<
     size = 0;
     return all;
   };
-  for await (const chunk of bytes) {
+  let broken: BrokenFile | undefined;
+  const whole = untilBroken(bytes, (error) => {
+    broken = error;
+  });
+  for await (const chunk of whole) {
     held.push(chunk);
     size += chunk.length;
     if (!started) {
@@ -43,6 +48,17 @@ export async function* decodeText(bytes: AsyncIterable<Buffer>): AsyncGenerator<
   }
   const rest = take();
   yield utf16 ? utf16.decode(rest) : started ? decodeBlock(rest) : decodeHead(rest);
+  if (broken) throw broken;
+}
+
+/** All bytes of a file of which the end told that it is broken. */
+async function* untilBroken(bytes: AsyncIterable<Buffer>, tell: (error: BrokenFile) => void) {
+  try {
+    yield* bytes;
+  } catch (error) {
+    if (!(error instanceof BrokenFile)) throw error;
+    tell(error);
+  }
 }
 
 /** The text of a whole piece of bytes, such as the first ones of a file. */

@@ -1,6 +1,7 @@
 import { CsvError, parse } from "csv-parse";
 import type { Damage, Problem } from "../draft.ts";
 import type { InputFile } from "../format.ts";
+import { whyBroken } from "./broken-file.ts";
 import { type CsvHeader, findCsvHeader } from "./csv-header.ts";
 import { decodeText } from "./decode-text.ts";
 
@@ -117,7 +118,7 @@ const wrongLength = (place: string): Problem => ({
 });
 
 function sayWhy(error: unknown): string {
-  if (!(error instanceof CsvError)) return "The file cannot be read beyond this place.";
+  if (!(error instanceof CsvError)) return whyBroken(error);
   return error.code === "CSV_QUOTE_NOT_CLOSED"
     ? "The file is cut off: a quoted text beyond this place never ends."
     : "The rows cannot be told apart beyond this place.";

@@ -1,5 +1,6 @@
 import type { Draft } from "../draft.ts";
 import type { Format, InputFile, ReadContext } from "../format.ts";
+import { whyBroken } from "../text/broken-file.ts";
 import { decodeText } from "../text/decode-text.ts";
 import { readLines } from "../text/read-lines.ts";
 import { readCard } from "./read-card.ts";
@@ -42,7 +43,7 @@ async function* readCards(file: InputFile, context: ReadContext): AsyncGenerator
       place = card.place;
       yield card.type === "card" ? readCard(card, context) : card;
     }
-  } catch {
-    yield { type: "damage", place, why: "The file cannot be read beyond this place." };
+  } catch (error) {
+    yield { type: "damage", place, why: whyBroken(error) };
   }
 }
