@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { apiKeys, type KeyScope } from "../db/account-schema.ts";
 import type { Database } from "../db/database.ts";
+import { prepared } from "../db/prepared.ts";
 import type { UserId } from "../db/schema.ts";
 import { noteKeyEvent } from "./audit.ts";
 import { hashKey } from "./keys.ts";
@@ -25,17 +26,7 @@ export async function verifyKey(
   from?: string,
 ): Promise<VerifiedKey | undefined> {
   const hash = hashKey(secret, presented);
-  const [found] = await db
-    .select({
-      keyId: apiKeys.id,
-      userId: apiKeys.userId,
-      scope: apiKeys.scope,
-      name: apiKeys.name,
-      lastUsedFrom: apiKeys.lastUsedFrom,
-      stale: notUsedForAMinute.mapWith(Boolean),
-    })
-    .from(apiKeys)
-    .where(and(eq(apiKeys.hash, hash), stillValid));
+  const [found] = await findValid(db, [hash]);
   if (!found) return undefined;
   const { stale, name, lastUsedFrom, ...verified } = found;
   const { keyId, userId } = verified;
@@ -48,25 +39,32 @@ export async function verifyKey(
   return { ...verified, hash };
 }
 
+const STILL_VALID = "revoked_at is null and (expires_at is null or expires_at > now())";
+const NOT_USED_FOR_A_MINUTE = "(last_used_at is null or last_used_at < now() - interval '1 minute')";
+
+interface Found extends Omit<VerifiedKey, "hash"> {
+  name: string;
+  lastUsedFrom: string | null;
+  stale: boolean;
+}
+
+const findValid = prepared<Found>(`
+  select id as "keyId", user_id as "userId", scope, name, last_used_from as "lastUsedFrom",
+    ${NOT_USED_FOR_A_MINUTE} as stale
+  from api_keys where hash = $1 and ${STILL_VALID}`);
+
 /** Those of the hashes whose keys still let in: not revoked, replaced, expired or removed with their user. */
 export async function validHashes(db: Database, hashes: readonly string[]): Promise<Set<string>> {
   const rows = await db
     .select({ hash: apiKeys.hash })
     .from(apiKeys)
-    .where(and(inArray(apiKeys.hash, [...hashes]), stillValid));
+    .where(and(inArray(apiKeys.hash, [...hashes]), sql.raw(STILL_VALID)));
   return new Set(rows.map(({ hash }) => hash));
 }
-
-const stillValid = and(
-  isNull(apiKeys.revokedAt),
-  sql`(${apiKeys.expiresAt} is null or ${apiKeys.expiresAt} > now())`,
-);
-
-const notUsedForAMinute = sql`(${apiKeys.lastUsedAt} is null or ${apiKeys.lastUsedAt} < now() - interval '1 minute')`;
 
 async function noteUse(db: Database, keyId: number, from: string | undefined): Promise<void> {
   await db
     .update(apiKeys)
     .set({ lastUsedAt: sql`now()`, lastUsedFrom: from ?? null })
-    .where(and(eq(apiKeys.id, keyId), notUsedForAMinute));
+    .where(and(eq(apiKeys.id, keyId), sql.raw(NOT_USED_FOR_A_MINUTE)));
 }

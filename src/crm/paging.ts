@@ -78,6 +78,8 @@ export interface TextPage<Item> {
   /** How many the list has in all, on every page. */
   readonly total: number;
   readonly items: readonly Item[];
+  /** The user's, in which its dates are shown. */
+  readonly timeZone: string;
   /** How much of the first item's text the pages before have shown. */
   readonly firstRead: number;
   readonly nextCursor: string | undefined;
@@ -95,17 +97,19 @@ export function pageOf<Item extends { id: number }>(
     scope: Scope;
     limit: number;
     total: number;
+    timeZone: string;
     place: Place | undefined;
     keyOf: (item: Item) => number;
   },
 ): TextPage<Item> {
-  const { scope, limit, total, place, keyOf } = options;
+  const { scope, limit, total, timeZone, place, keyOf } = options;
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   const cursorAt = (item: Item, read: number | null) =>
     encodePlace(scope, { key: keyOf(item), id: item.id, read });
   return {
     total,
+    timeZone,
     items,
     firstRead: items[0]?.id === place?.id ? (place?.read ?? 0) : 0,
     nextCursor: last && rows.length > limit ? cursorAt(last, null) : undefined,

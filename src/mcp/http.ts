@@ -6,6 +6,7 @@ import {
   type McpRequestContext,
   type McpServer,
   type McpServerFactory,
+  type Server,
 } from "@modelcontextprotocol/server";
 import type { VerifiedKey } from "../accounts/verify-key.ts";
 import { unreachable } from "../db/unreachable.ts";
@@ -22,7 +23,7 @@ import { createMcpServer } from "./server.ts";
 import { createSseSessions } from "./sse.ts";
 
 /** @param logger writes lines that name the request */
-export type McpFactory = (principal: Principal, logger: Logger) => McpServer;
+export type McpFactory = (principal: Principal, logger: Logger) => McpServer | Server;
 export type HandlerFactory = (
   createServer: McpServerFactory,
   options: CreateMcpHandlerOptions,
@@ -97,8 +98,7 @@ export function createMcpEndpoint({
     const body = await readBody(request);
     if ("refused" in body) return body.refused;
     const opened = open.enter(key.hash, isListen(body.value) ? "subscription" : "call");
-    const { url, method, headers } = request;
-    const signal = AbortSignal.any([request.signal, opened.ended]);
+    request.signal.addEventListener("abort", opened.end, { once: true });
     const authInfo = {
       token: "",
       clientId: String(key.keyId),
@@ -107,7 +107,7 @@ export function createMcpEndpoint({
     };
     return endWith(
       opened,
-      handler.fetch(new Request(url, { method, headers, signal }), { authInfo, parsedBody: body.value }),
+      handler.fetch(endingWith(opened.ended, request), { authInfo, parsedBody: body.value }),
       unauthorized,
     );
   }
@@ -135,6 +135,13 @@ export function createMcpEndpoint({
       open.close();
     },
   };
+}
+
+/** The request with another signal. Making a new one of it, with a signal of both, took a tenth of a call. */
+function endingWith(signal: AbortSignal, request: Request): Request {
+  return new Proxy(request, {
+    get: (target, name) => (name === "signal" ? signal : Reflect.get(target, name)),
+  });
 }
 
 function bearer(request: Request): string | undefined {

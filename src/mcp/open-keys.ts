@@ -8,8 +8,10 @@ export type OpenKind = (typeof KINDS)[number];
 
 /** One open stream or running call. */
 export interface Opened {
-  /** Aborted when the key is no longer valid, or when the process stops. */
+  /** Aborted when the key is no longer valid, when the process stops, or by `end`. */
   readonly ended: AbortSignal;
+  /** To be called when the caller has gone. */
+  readonly end: () => void;
   /** To be called once, when it is over. */
   leave(): void;
 }
@@ -64,6 +66,7 @@ export function watchOpenKeys(valid: (hashes: string[]) => Promise<ReadonlySet<s
       watch();
       return {
         ended: entry.over.signal,
+        end: () => entry.over.abort(),
         leave: () => {
           open.delete(entry);
           if (waiting.length === 0 || callsRun()) return;

@@ -5,11 +5,12 @@ import {
   McpServer,
   ResourceTemplate,
   type ServerContext,
+  type StandardSchemaWithJSON,
 } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import type { ToolDeps } from "../../src/mcp/define-tool.ts";
 import type { Principal } from "../../src/mcp/principal.ts";
-import { registerTools } from "../../src/mcp/server.ts";
+import { TOOLS } from "../../src/mcp/server.ts";
 import { registerInputFixtures } from "./input-fixtures.ts";
 import { say } from "./say.ts";
 
@@ -47,6 +48,24 @@ export function createFixtureServer(deps: ToolDeps, principal: Principal): McpSe
   registerPrompts(server);
   registerInputFixtures(server, codec);
   return server;
+}
+
+/** The real ones, in the suite's kind of server. */
+function registerTools(server: McpServer, deps: ToolDeps, principal: Principal): void {
+  for (const tool of TOOLS) {
+    const { name, title, description, inputSchema, annotations = {} } = tool.listed;
+    const asListed: StandardSchemaWithJSON<Record<string, unknown>> = {
+      "~standard": {
+        version: 1,
+        vendor: "pingcrm",
+        validate: (value) => ({ value: z.record(z.string(), z.unknown()).parse(value) }),
+        jsonSchema: { input: () => inputSchema, output: () => inputSchema },
+      },
+    };
+    server.registerTool(name, { title, description, inputSchema: asListed, annotations }, (given) =>
+      tool.call(deps, principal, given),
+    );
+  }
 }
 
 function registerContent(server: McpServer): void {

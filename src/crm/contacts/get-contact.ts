@@ -1,20 +1,13 @@
-import { and, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { getTableColumns } from "drizzle-orm";
 import type { Database } from "../../db/database.ts";
-import {
-  contacts,
-  type IdentityKind,
-  identities,
-  interactions,
-  suggestions,
-  type TriggerType,
-  type UserId,
-} from "../../db/schema.ts";
+import { prepared } from "../../db/prepared.ts";
+import { contacts, type IdentityKind, type TriggerType, type UserId } from "../../db/schema.ts";
 import type { InteractionText } from "../interactions/list-interactions.ts";
+import { rowsOf } from "../rows-of.ts";
+import { TIME_ZONE, timeZoneOf } from "../settings/get-settings.ts";
 
 /** Characters of the last messages: a profile shows how they begin. */
 const EXCERPT = 2_000;
-
-const { avatar: _, ...columns } = getTableColumns(contacts);
 
 export interface PendingSuggestion {
   readonly id: number;
@@ -23,7 +16,11 @@ export interface PendingSuggestion {
   readonly message: string;
 }
 
-export interface ContactProfile extends Omit<typeof contacts.$inferSelect, "avatar"> {
+type ContactRow = Omit<typeof contacts.$inferSelect, "avatar">;
+
+export interface ContactProfile extends ContactRow {
+  /** The user's, in which its dates are shown. */
+  readonly timeZone: string;
   /** Without the records of imports. */
   readonly identities: readonly { kind: IdentityKind; value: string; label: string | null }[];
   /** The last three that count as contact and have happened, newest first, with the first 2,000 characters. */
@@ -38,47 +35,40 @@ export async function getContact(
   contactId: number,
   now: Date,
 ): Promise<ContactProfile | undefined> {
-  const [row] = await db
-    .select({
-      ...columns,
-      identities: rowsOf(
-        sql`select kind, value, label from ${identities}
-          where user_id = ${userId} and contact_id = ${contactId} and kind <> 'record' order by kind, id`,
-        (row: ContactProfile["identities"][number]) => row,
-      ),
-      lastInteractions: rowsOf(
-        sql`select kind, platform, direction, subject,
-            left(text, ${EXCERPT}::integer) as text, occurred_at as "occurredAt",
-            read_by_recipient as "readByRecipient"
-          from ${interactions}
-          where user_id = ${userId} and contact_id = ${contactId} and kind <> 'note'
-            and occurred_at <= ${now.toISOString()}::timestamptz
-          order by interactions.occurred_at desc, interactions.id desc limit 3`,
-        withDate,
-      ),
-      suggestions: rowsOf(
-        sql`select id, trigger_type as "triggerType", channel, message from ${suggestions}
-          where user_id = ${userId} and contact_id = ${contactId} and status = 'pending'
-          order by priority desc, id limit 1`,
-        (row: PendingSuggestion) => row,
-      ),
-    })
-    .from(contacts)
-    .where(and(eq(contacts.userId, userId), eq(contacts.id, contactId)));
+  const [row] = await readContact(db, [userId, contactId, now.toISOString()]);
   if (!row) return undefined;
-  const { suggestions: pending, ...profile } = row;
-  return { ...profile, suggestion: pending[0] ?? null };
+  const { suggestions, ...profile } = row;
+  return {
+    ...profile,
+    timeZone: timeZoneOf(row),
+    lastInteractions: row.lastInteractions.map((one) => ({ ...one, occurredAt: new Date(one.occurredAt) })),
+    suggestion: suggestions[0] ?? null,
+  };
 }
 
-type InteractionJson = Omit<InteractionText, "occurredAt"> & { occurredAt: string };
-
-function withDate(row: InteractionJson): InteractionText {
-  return { ...row, occurredAt: new Date(row.occurredAt) };
+interface Row extends ContactRow {
+  timeZone: string | null;
+  identities: ContactProfile["identities"];
+  lastInteractions: (Omit<InteractionText, "occurredAt"> & { occurredAt: string })[];
+  suggestions: PendingSuggestion[];
 }
 
-/** The rows of a query as one value of the row around it. */
-function rowsOf<Json, Row = Json>(query: SQL, decode: (json: Json) => Row): SQL<Row[]> {
-  return sql<Row[]>`(select coalesce(json_agg(row_to_json(r)), '[]') from (${query}) r)`.mapWith(
-    (rows: Json[]) => rows.map(decode),
-  );
+const { avatar: _, ...columns } = getTableColumns(contacts);
+
+const readContact = prepared<Row>(`
+  select ${Object.entries(columns).map(selected).join(", ")}, ${TIME_ZONE},
+    ${rowsOf(`select kind, value, label from identities
+      where user_id = $1 and contact_id = $2 and kind <> 'record' order by kind, id`)} as identities,
+    ${rowsOf(`select kind, platform, direction, subject, left(text, ${EXCERPT}) as text,
+        occurred_at as "occurredAt", read_by_recipient as "readByRecipient"
+      from interactions
+      where user_id = $1 and contact_id = $2 and kind <> 'note' and occurred_at <= $3::timestamptz
+      order by interactions.occurred_at desc, interactions.id desc limit 3`)} as "lastInteractions",
+    ${rowsOf(`select id, trigger_type as "triggerType", channel, message from suggestions
+      where user_id = $1 and contact_id = $2 and status = 'pending' order by priority desc, id limit 1`)} as suggestions
+  from contacts where user_id = $1 and id = $2`);
+
+/** A day of the calendar is no moment: the driver would make one of it. */
+function selected([name, column]: [string, { name: string; columnType: string }]): string {
+  return `${column.name}${column.columnType === "PgDateString" ? "::text" : ""} as "${name}"`;
 }

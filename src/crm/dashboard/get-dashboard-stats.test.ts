@@ -13,8 +13,9 @@ const ago = (days: number, later = 0) => new Date(now.getTime() - days * DAY + l
 
 describe("the dashboard", () => {
   it("of an empty account is all zeros", async () => {
-    const { activityByWeek, ...stats } = await getDashboardStats(db, await createUser(db), now);
+    const { activityByWeek, timeZone, ...stats } = await getDashboardStats(db, await createUser(db), now);
     expect(activityByWeek.filter(({ interactions }) => interactions > 0)).toEqual([]);
+    expect(timeZone).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone);
     expect(stats).toEqual({
       contacts: { total: 0, archived: 0 },
       scores: {

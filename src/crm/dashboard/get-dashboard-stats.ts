@@ -21,6 +21,8 @@ export interface DashboardStats {
   /** 53 weeks, the oldest first; the last is the current one, up to now. */
   activityByWeek: WeekActivity[];
   quiet: QuietContacts;
+  /** The user's, in which its dates are shown. */
+  timeZone: string;
 }
 
 export interface PlatformActivity {
@@ -55,7 +57,11 @@ export interface QuietContact {
  * counted again first where a write since has outdated it.
  */
 export async function getDashboardStats(db: Database, userId: UserId, now: Date): Promise<DashboardStats> {
-  const { counted, pendingSuggestions, unreadNotifications, edges } = await readCounted(db, userId, now);
+  const { counted, pendingSuggestions, unreadNotifications, edges, timeZone } = await readCounted(
+    db,
+    userId,
+    now,
+  );
   const { counts, hours, weeks, quiet, quietTotal } = counted;
   const ofTotal = (count: number) => ({ count, share: counts.total ? count / counts.total : 0 });
   const [twoWeeksAgo, weekAgo, atNow] = edges;
@@ -83,6 +89,7 @@ export async function getDashboardStats(db: Database, userId: UserId, now: Date)
       .sort(byActivity),
     activityByWeek: weeksUntil(now, weeks, thisWeek),
     quiet: { total: quietTotal, contacts: quiet.map((row) => quietContact(row, now)) },
+    timeZone,
   };
 }
 

@@ -1,11 +1,13 @@
-import { and, count, desc, eq, gte, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/database.ts";
-import { type Direction, type InteractionKind, interactions, type UserId } from "../../db/schema.ts";
+import { prepared } from "../../db/prepared.ts";
+import type { Direction, InteractionKind, UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
-import { microsOf, olderThan } from "../newest-first.ts";
+import { idUntil, microsOf, olderThan } from "../newest-first.ts";
 import { decodePlace, pageOf, type TextPage } from "../paging.ts";
+import { rowsOf } from "../rows-of.ts";
 import { messagePattern } from "../search/message-pattern.ts";
 import { parseQuery } from "../search/parse-query.ts";
+import { TIME_ZONE, timeZoneOf } from "../settings/get-settings.ts";
 import { OWN } from "./write-interactions.ts";
 
 export interface InteractionText {
@@ -38,9 +40,14 @@ export interface InteractionFilter {
   cursor?: string | undefined;
 }
 
+export interface ContactInteractions extends TextPage<ListedInteraction> {
+  /** Undefined when the user has no such contact. */
+  readonly contactName: string | undefined;
+}
+
 /**
- * What passed between the user and one contact up to `now`, newest first; notes too. A meeting that is still to come is
- * not among them, as it does not count on the contact's page either.
+ * What passed between the user and one contact up to `now`, newest first, in one round trip; notes too. A meeting that is
+ * still to come is not among them, as it does not count on the contact's page either.
  * @throws AppError `invalid_input` for a platform that the contact has nothing on, a query without a word, and a foreign
  * cursor.
  */
@@ -50,64 +57,72 @@ export async function listInteractions(
   contactId: number,
   filter: InteractionFilter,
   now: Date,
-): Promise<TextPage<ListedInteraction>> {
+): Promise<ContactInteractions> {
   const platform = filter.platform?.trim().toLowerCase();
   const { since, until, limit } = filter;
   const query = filter.query?.trim() || undefined;
   const scope = ["interactions", contactId, platform, since, until, ...(query === undefined ? [] : [query])];
   const place = filter.cursor === undefined ? undefined : decodePlace(filter.cursor, scope);
-  const ofContact = and(
-    eq(interactions.userId, userId),
-    eq(interactions.contactId, contactId),
-    lte(interactions.occurredAt, now),
-  );
-  const wanted = and(
-    ofContact,
-    platform === undefined ? undefined : eq(interactions.platform, platform),
-    since && gte(interactions.occurredAt, since),
-    until && lt(interactions.occurredAt, until),
-    query === undefined ? undefined : holds(query),
-  );
-  const rows = await db
-    .select({
-      id: interactions.id,
-      kind: interactions.kind,
-      platform: interactions.platform,
-      direction: interactions.direction,
-      subject: interactions.subject,
-      text: interactions.text,
-      occurredAt: interactions.occurredAt,
-      readByRecipient: interactions.readByRecipient,
-      micros: microsOf(interactions.occurredAt),
-      isOwn: sql<boolean>`coalesce(${interactions.externalId} like ${`${OWN}%`}, false)`,
-      total: sql`(${db.select({ count: count() }).from(interactions).where(wanted)})`.mapWith(Number),
-    })
-    .from(interactions)
-    .where(and(wanted, place && olderThan(place, interactions.occurredAt, interactions.id)))
-    .orderBy(desc(interactions.occurredAt), desc(interactions.id))
-    .limit(limit + 1);
-  if (rows.length === 0 && platform !== undefined) await checkPlatform(db, ofContact, platform);
-  const total = rows[0]?.total ?? 0;
-  return pageOf<ListedInteraction>(rows, { scope, limit, total, place, keyOf: (row) => row.micros });
+  const ofContact = [userId, contactId, now.toISOString()];
+  const [row] = await readPage(db, [
+    ...ofContact,
+    platform ?? null,
+    since?.toISOString() ?? null,
+    until?.toISOString() ?? null,
+    query === undefined ? null : patternsOf(query),
+    place?.key ?? null,
+    idUntil(place),
+    limit + 1,
+  ]);
+  if (row?.items.length === 0 && platform !== undefined) await checkPlatform(db, ofContact, platform);
+  const items = row?.items.map((json) => ({ ...json, occurredAt: new Date(json.occurredAt) })) ?? [];
+  const page = pageOf<ListedInteraction>(items, {
+    scope,
+    limit,
+    total: row?.total ?? 0,
+    timeZone: timeZoneOf(row),
+    place,
+    keyOf: ({ micros }) => micros,
+  });
+  return { ...page, contactName: row?.contactName };
 }
+
+interface Row {
+  contactName: string;
+  timeZone: string | null;
+  total: number;
+  items: (Omit<ListedInteraction, "occurredAt"> & { occurredAt: string })[];
+}
+
+const OF_CONTACT = "user_id = $1 and contact_id = $2 and occurred_at <= $3::timestamptz";
+
+const WANTED = `${OF_CONTACT} and ($4::text is null or platform = $4)
+  and occurred_at >= coalesce($5::timestamptz, '-infinity') and occurred_at < coalesce($6::timestamptz, 'infinity')
+  and ($7::text[] is null
+    or (select bool_and(concat_ws(' ', subject, text) ~ pattern) from unnest($7::text[]) as pattern))`;
+
+const readPage = prepared<Row>(`
+  select display_name as "contactName", ${TIME_ZONE},
+    (select count(*)::integer from interactions where ${WANTED}) as total,
+    ${rowsOf(`select id, kind, platform, direction, subject, text, occurred_at as "occurredAt",
+        read_by_recipient as "readByRecipient", ${microsOf("occurred_at")} as micros,
+        coalesce(external_id like '${OWN}%', false) as "isOwn"
+      from interactions
+      where ${WANTED} and ${olderThan("occurred_at", { micros: "$8", id: "$9" })}
+      order by interactions.occurred_at desc, interactions.id desc limit $10`)} as items
+  from contacts where user_id = $1 and id = $2`);
 
 /** Every word of the query begins a word of the text. */
-function holds(query: string): SQL | undefined {
-  const words = parseQuery(query).words.map((word) => messagePattern([word]) ?? "$.^");
-  return and(
-    ...words.map(
-      (pattern) => sql`concat_ws(' ', ${interactions.subject}, ${interactions.text}) ~ ${pattern}`,
-    ),
-  );
+function patternsOf(query: string): string[] {
+  return parseQuery(query).words.map((word) => messagePattern([word]) ?? "$.^");
 }
 
-async function checkPlatform(db: Database, ofContact: SQL | undefined, platform: string): Promise<void> {
-  const rows = await db
-    .selectDistinct({ platform: interactions.platform })
-    .from(interactions)
-    .where(ofContact)
-    .orderBy(interactions.platform);
-  const known = rows.map((row) => row.platform);
+const readPlatforms = prepared<{ platform: string }>(
+  `select distinct platform from interactions where ${OF_CONTACT} order by platform`,
+);
+
+async function checkPlatform(db: Database, ofContact: unknown[], platform: string): Promise<void> {
+  const known = (await readPlatforms(db, ofContact)).map((row) => row.platform);
   if (known.length === 0 || known.includes(platform)) return;
   throw new AppError(
     "invalid_input",

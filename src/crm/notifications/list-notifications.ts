@@ -1,8 +1,10 @@
-import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "../../db/database.ts";
-import { type NotificationType, notifications, type UserId } from "../../db/schema.ts";
-import { microsOf, olderThan } from "../newest-first.ts";
+import { prepared } from "../../db/prepared.ts";
+import type { NotificationType, UserId } from "../../db/schema.ts";
+import { idUntil, microsOf, olderThan } from "../newest-first.ts";
 import { decodePlace, pageOf, type TextPage } from "../paging.ts";
+import { rowsOf } from "../rows-of.ts";
+import { TIME_ZONE, timeZoneOf } from "../settings/get-settings.ts";
 
 export interface ListedNotification {
   readonly id: number;
@@ -18,7 +20,7 @@ export interface ListedNotification {
 }
 
 /**
- * The user's notifications, newest first.
+ * The user's notifications, newest first, in one round trip.
  * @throws AppError `invalid_input` for a foreign cursor.
  */
 export async function listNotifications(
@@ -38,27 +40,36 @@ export async function listNotifications(
 ): Promise<TextPage<ListedNotification>> {
   const scope = ["notifications", unreadOnly, type];
   const place = cursor === undefined ? undefined : decodePlace(cursor, scope);
-  const wanted = and(
-    eq(notifications.userId, userId),
-    unreadOnly ? isNull(notifications.readAt) : undefined,
-    type && eq(notifications.type, type),
-  );
-  const rows = await db
-    .select({
-      id: notifications.id,
-      type: notifications.type,
-      title: notifications.title,
-      body: notifications.body,
-      link: notifications.link,
-      readAt: notifications.readAt,
-      createdAt: notifications.createdAt,
-      micros: microsOf(notifications.createdAt),
-      total: sql`(${db.select({ count: count() }).from(notifications).where(wanted)})`.mapWith(Number),
-    })
-    .from(notifications)
-    .where(and(wanted, place && olderThan(place, notifications.createdAt, notifications.id)))
-    .orderBy(desc(notifications.createdAt), desc(notifications.id))
-    .limit(limit + 1);
-  const total = rows[0]?.total ?? 0;
-  return pageOf<ListedNotification>(rows, { scope, limit, total, place, keyOf: (row) => row.micros });
+  const read = unreadOnly ? readUnread : readAll;
+  const [row] = await read(db, [userId, type ?? null, place?.key ?? null, idUntil(place), limit + 1]);
+  return pageOf<ListedNotification>(row?.items.map(dated) ?? [], {
+    scope,
+    limit,
+    total: row?.total ?? 0,
+    timeZone: timeZoneOf(row),
+    place,
+    keyOf: ({ micros }) => micros,
+  });
+}
+
+type Json = Omit<ListedNotification, "readAt" | "createdAt"> & { readAt: string | null; createdAt: string };
+
+function dated(json: Json): ListedNotification {
+  const { readAt, createdAt } = json;
+  return { ...json, readAt: readAt === null ? null : new Date(readAt), createdAt: new Date(createdAt) };
+}
+
+const readAll = listed("");
+/** A text of its own, so that the index of the unread serves it however many there are in all. */
+const readUnread = listed("and read_at is null");
+
+function listed(condition: string) {
+  const wanted = `user_id = $1 and ($2::text is null or type = $2) ${condition}`;
+  return prepared<{ total: number; timeZone: string | null; items: Json[] }>(`
+    select ${TIME_ZONE}, (select count(*)::integer from notifications where ${wanted}) as total,
+      ${rowsOf(`select id, type, title, body, link, read_at as "readAt", created_at as "createdAt",
+          ${microsOf("created_at")} as micros
+        from notifications
+        where ${wanted} and ${olderThan("created_at", { micros: "$3", id: "$4" })}
+        order by notifications.created_at desc, notifications.id desc limit $5`)} as items`);
 }

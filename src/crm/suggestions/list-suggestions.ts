@@ -1,7 +1,9 @@
-import { and, count, desc, eq, sql } from "drizzle-orm";
 import type { Database } from "../../db/database.ts";
-import { contacts, suggestions, type TriggerType, type UserId } from "../../db/schema.ts";
-import { decodePlace, type Place, pageOf, type TextPage } from "../paging.ts";
+import { prepared } from "../../db/prepared.ts";
+import type { TriggerType, UserId } from "../../db/schema.ts";
+import { decodePlace, pageOf, type TextPage } from "../paging.ts";
+import { rowsOf } from "../rows-of.ts";
+import { TIME_ZONE, timeZoneOf } from "../settings/get-settings.ts";
 
 export interface ListedSuggestion {
   readonly id: number;
@@ -17,7 +19,7 @@ export interface ListedSuggestion {
 }
 
 /**
- * The pending suggestions, most important first.
+ * The pending suggestions, most important first, in one round trip.
  * @throws AppError `invalid_input` for a foreign cursor.
  */
 export async function listSuggestions(
@@ -27,30 +29,26 @@ export async function listSuggestions(
 ): Promise<TextPage<ListedSuggestion>> {
   const scope = ["suggestions"];
   const place = cursor === undefined ? undefined : decodePlace(cursor, scope);
-  const pending = and(eq(suggestions.userId, userId), eq(suggestions.status, "pending"));
-  const rows = await db
-    .select({
-      id: suggestions.id,
-      contactId: suggestions.contactId,
-      contactName: contacts.displayName,
-      triggerType: suggestions.triggerType,
-      priority: suggestions.priority,
-      facts: suggestions.facts,
-      channel: suggestions.channel,
-      message: suggestions.message,
-      total: sql`(${db.select({ count: count() }).from(suggestions).where(pending)})`.mapWith(Number),
-    })
-    .from(suggestions)
-    .innerJoin(contacts, and(eq(contacts.userId, userId), eq(contacts.id, suggestions.contactId)))
-    .where(and(pending, place && from(place)))
-    .orderBy(desc(suggestions.priority), suggestions.id)
-    .limit(limit + 1);
-  const total = rows[0]?.total ?? 0;
-  return pageOf<ListedSuggestion>(rows, { scope, limit, total, place, keyOf: (row) => row.priority });
+  // The place's own row belongs to what follows while its text is not read to the end.
+  const after = place && place.id - (place.read === null ? 0 : 1);
+  const [row] = await readPending(db, [userId, place?.key ?? null, after ?? null, limit + 1]);
+  return pageOf<ListedSuggestion>(row?.items ?? [], {
+    scope,
+    limit,
+    total: row?.total ?? 0,
+    timeZone: timeZoneOf(row),
+    place,
+    keyOf: ({ priority }) => priority,
+  });
 }
 
-function from({ key, id, read }: Place) {
-  const row = sql`(-${suggestions.priority}, ${suggestions.id})`;
-  const at = sql`(${-key}::bigint, ${id}::bigint)`;
-  return read === null ? sql`${row} > ${at}` : sql`${row} >= ${at}`;
-}
+const PENDING = "suggestions.user_id = $1 and suggestions.status = 'pending'";
+
+const readPending = prepared<{ total: number; timeZone: string | null; items: ListedSuggestion[] }>(`
+  select ${TIME_ZONE}, (select count(*)::integer from suggestions where ${PENDING}) as total,
+    ${rowsOf(`select suggestions.id, contact_id as "contactId", display_name as "contactName",
+        trigger_type as "triggerType", suggestions.priority, facts, channel, message
+      from suggestions join contacts on contacts.user_id = $1 and contacts.id = contact_id
+      where ${PENDING}
+        and ($2::bigint is null or (-suggestions.priority, suggestions.id) > (-$2::bigint, $3::bigint))
+      order by suggestions.priority desc, suggestions.id limit $4`)} as items`);

@@ -14,16 +14,14 @@ export const getContactTool = defineReadTool({
   input: z.strictObject({ contact_id: contactId, name }),
   quotesOthers: true,
   run: async ({ db, userId, now, clock }, args) => {
-    const id = args.name === undefined ? args.contact_id : undefined;
-    if (id !== undefined) {
-      const [contact, at] = await Promise.all([getContact(db, userId, id, now), clock()]);
-      if (!contact) throw noSuchContact(id);
-      return profile(contact, at);
+    let id = args.name === undefined ? args.contact_id : undefined;
+    if (id === undefined) {
+      const resolved = await resolveContact(db, userId, { contactId: args.contact_id, name: args.name });
+      if ("candidates" in resolved) return candidatesAnswer("get_contact", resolved, await clock());
+      id = resolved.contact.id;
     }
-    const resolved = await resolveContact(db, userId, { contactId: args.contact_id, name: args.name });
-    if ("candidates" in resolved) return candidatesAnswer("get_contact", resolved, await clock());
-    const [contact, at] = await Promise.all([getContact(db, userId, resolved.contact.id, now), clock()]);
-    if (!contact) throw noSuchContact(resolved.contact.id);
-    return profile(contact, at);
+    const contact = await getContact(db, userId, id, now);
+    if (!contact) throw noSuchContact(id);
+    return profile(contact, { now, zone: contact.timeZone });
   },
 });

@@ -17,9 +17,9 @@ export const getDashboardStatsTool = defineReadTool({
     "Sums up the user's network: contacts, scores, pending suggestions, unread notifications, this week's interactions, who went quiet.",
   input: z.strictObject({}),
   quotesOthers: false,
-  run: async ({ db, userId, now, clock }) => {
-    const [at, stats] = await Promise.all([clock(), getDashboardStats(db, userId, now)]);
-    return dashboard(stats, at);
+  run: async ({ db, userId, now }) => {
+    const stats = await getDashboardStats(db, userId, now);
+    return dashboard(stats, { now, zone: stats.timeZone });
   },
 });
 

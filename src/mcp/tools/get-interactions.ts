@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseWhen } from "../../crm/calendar.ts";
-import { resolveContact } from "../../crm/contacts/resolve-contact.ts";
+import { noSuchContact, resolveContact } from "../../crm/contacts/resolve-contact.ts";
 import { type InteractionFilter, listInteractions } from "../../crm/interactions/list-interactions.ts";
 import { AppError } from "../../errors.ts";
 import { contactId, cursor, date, limit, name, text } from "../arguments.ts";
@@ -30,26 +30,32 @@ export const getInteractionsTool = defineReadTool({
   }),
   quotesOthers: true,
   run: async ({ db, userId, now, clock }, args) => {
-    const [at, resolved] = await Promise.all([
-      clock(),
-      resolveContact(db, userId, { contactId: args.contact_id, name: args.name }),
-    ]);
-    if ("candidates" in resolved) return candidatesAnswer(TOOL, resolved, at);
-    const { contact } = resolved;
+    let id = args.name === undefined ? args.contact_id : undefined;
+    if (id === undefined) {
+      const resolved = await resolveContact(db, userId, { contactId: args.contact_id, name: args.name });
+      if ("candidates" in resolved) return candidatesAnswer(TOOL, resolved, await clock());
+      id = resolved.contact.id;
+    }
+    const when = async (name: "since" | "until") => {
+      const given = args[name];
+      return given === undefined ? undefined : parseWhen(name, given, (await clock()).zone);
+    };
     const filter: InteractionFilter = {
       platform: args.platform,
-      since: args.since === undefined ? undefined : parseWhen("since", args.since, at.zone).from,
-      until: args.until === undefined ? undefined : parseWhen("until", args.until, at.zone).to,
+      since: (await when("since"))?.from,
+      until: (await when("until"))?.to,
       limit: args.limit,
       cursor: args.cursor,
     };
     if (filter.since && filter.until && filter.since >= filter.until) {
       throw new AppError("invalid_input", "since must be before until.");
     }
-    const page = await listInteractions(db, userId, contact.id, filter, now);
-    const who = `${inline(contact.displayName)} (ID ${contact.id})`;
+    const page = await listInteractions(db, userId, id, filter, now);
+    if (page.contactName === undefined) throw noSuchContact(id);
+    const who = `${inline(page.contactName)} (ID ${id})`;
     if (page.items.length === 0) return nothing(who, filter);
 
+    const at = { now, zone: page.timeZone };
     const fence = createFence();
     const quotes = quotePage(fence, TOOL, page, interactionText);
     return paragraphs(

@@ -21,12 +21,10 @@ export const getNotificationsTool = defineReadTool({
     cursor,
   }),
   quotesOthers: true,
-  run: async ({ db, userId, clock }, args) => {
+  run: async ({ db, userId, now }, args) => {
     const unreadOnly = args.unread_only;
-    const [at, page] = await Promise.all([
-      clock(),
-      listNotifications(db, userId, { unreadOnly, limit: args.limit, cursor: args.cursor }),
-    ]);
+    const { limit, cursor } = args;
+    const page = await listNotifications(db, userId, { unreadOnly, limit, cursor });
     const noun = unreadOnly ? "unread notification" : "notification";
     if (page.items.length === 0) {
       if (args.cursor !== undefined) return `There are no more ${noun}s.`;
@@ -34,6 +32,7 @@ export const getNotificationsTool = defineReadTool({
         ? "There are no unread notifications. unread_only false shows the read ones."
         : "There are no notifications yet.";
     }
+    const at = { now, zone: page.timeZone };
     const fence = createFence();
     const quotes = quotePage(fence, TOOL, page, ({ body }) => body);
     return paragraphs(

@@ -5,7 +5,6 @@ import { cursor, limit } from "../arguments.ts";
 import { defineReadTool } from "../define-tool.ts";
 import { lines, nextPage, paragraphs, plural } from "../markdown/answer.ts";
 import { inline } from "../markdown/clean.ts";
-import type { Clock } from "../markdown/dates.ts";
 import { createFence } from "../markdown/fence.ts";
 import { quotePage } from "../markdown/quotations.ts";
 
@@ -18,15 +17,15 @@ export const getSuggestionsTool = defineReadTool({
     "Lists whom the user should write to now, most important first: the person, why now, the channel and a draft message.",
   input: z.strictObject({ limit: limit(10, 50), cursor }),
   quotesOthers: true,
-  run: async ({ db, userId, clock }, args) => {
-    const [at, page] = await Promise.all([clock(), listSuggestions(db, userId, args)]);
+  run: async ({ db, userId }, args) => {
+    const page = await listSuggestions(db, userId, args);
     if (page.items.length === 0) {
       return args.cursor === undefined
         ? "There are no pending suggestions. search_contacts with sort last_contact shows who was not heard of for long."
         : "There are no more pending suggestions.";
     }
     const fence = createFence();
-    const quotes = quotePage(fence, TOOL, page, (item) => content(item, at));
+    const quotes = quotePage(fence, TOOL, page, (item) => content(item, page.timeZone));
     return paragraphs(
       `# ${plural(page.total, "pending suggestion")}, most important first`,
       fence.notice,
@@ -44,7 +43,7 @@ function heading({ id, contactName, contactId, triggerType, channel }: ListedSug
   );
 }
 
-function content({ facts, message }: ListedSuggestion, clock: Clock): string {
-  const why = describeFacts(facts, clock.zone).join("; ");
+function content({ facts, message }: ListedSuggestion, timeZone: string): string {
+  const why = describeFacts(facts, timeZone).join("; ");
   return lines(why && `Why now: ${why}`, `Suggested message: ${message}`);
 }

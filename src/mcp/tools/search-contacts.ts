@@ -31,18 +31,24 @@ export const searchContactsTool = defineReadTool({
   quotesOthers: true,
   run: async ({ db, userId, clock }, args) => {
     const { score, last_contact_before: before, last_contact_after: after, ...same } = args;
-    const at = await clock();
+    // What dates mean depends on the user's zone; without one, it is asked for while the search runs.
+    const at = clock();
+    const from = async (name: "last_contact_before" | "last_contact_after", given: string) =>
+      parseWhen(name, given, (await at).zone).from;
     const input: SearchInput = {
       ...same,
       ...(score && { tier: score }),
-      ...(before && { lastContactBefore: parseWhen("last_contact_before", before, at.zone).from }),
-      ...(after && { lastContactAfter: parseWhen("last_contact_after", after, at.zone).from }),
+      ...(before && { lastContactBefore: await from("last_contact_before", before) }),
+      ...(after && { lastContactAfter: await from("last_contact_after", after) }),
     };
-    const { total, hits, nextCursor } = await searchContacts(db, userId, input);
+    const [clockNow, { total, hits, nextCursor }] = await Promise.all([
+      at,
+      searchContacts(db, userId, input),
+    ]);
     if (hits.length === 0) return nothing(args);
     return paragraphs(
       `${plural(total, "contact")} ${total === 1 ? "matches" : "match"}${total > hits.length ? `, ${hits.length} of them here` : ""}.`,
-      hitTable(hits, at),
+      hitTable(hits, clockNow),
       lines(nextPage(TOOL, nextCursor), "Next: get_contact with a contact's ID shows the whole profile."),
     );
   },

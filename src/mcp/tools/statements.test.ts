@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { testDatabase } from "../../../test/database.ts";
 import {
+  createContact,
   createInteraction,
   createNotification,
   createSuggestion,
@@ -18,10 +19,13 @@ const db = await testDatabase();
 const userId = await createUser(db);
 const now = new Date("2026-03-20T12:00:00Z");
 const contact = await createSearchable(db, userId, { displayName: "Ada Lovelace", messages: ["looms"] });
-await createInteraction(db, userId, contact, { occurredAt: new Date(now.getTime() - 3_600_000) });
+for (const hours of [1, 2]) {
+  await createInteraction(db, userId, contact, { occurredAt: new Date(now.getTime() - hours * 3_600_000) });
+}
 await refreshScores(db, userId, { now });
 await createSuggestion(db, userId, contact);
-await createNotification(db, userId);
+await createSuggestion(db, userId, await createContact(db, userId));
+for (const title of ["One", "Two"]) await createNotification(db, userId, { title });
 
 // Enough rows of other users for a scan of everything to cost more than an index.
 for (let at = 0; at < 3; at++) {
@@ -47,31 +51,51 @@ await db.execute(
   sql`analyze contacts, identities, contact_words, text_words, interactions, suggestions, notifications`,
 );
 
+interface Sent {
+  text: string;
+  values?: unknown[];
+}
+
 const DOMAIN_TABLE =
   /Seq Scan on (contacts|identities|interactions|events|suggestions|notifications|contact_words|text_words|word_variants)\b/;
+
+const CURSOR = "a cursor of the first page";
 
 it.each<[string, Record<string, unknown>, number]>([
   ["search_contacts", { query: "ada looms" }, 2],
   ["search_contacts", { company: "stripe", sort: "score" }, 2],
-  ["get_contact", { contact_id: contact }, 2],
-  ["get_contact", { name: "Ada Lovelace" }, 3],
-  ["get_interactions", { contact_id: contact }, 3],
-  ["get_interactions", { contact_id: contact, platform: "email", since: "2026-01-01" }, 3],
-  ["get_suggestions", {}, 2],
-  ["get_notifications", {}, 2],
-  ["get_dashboard_stats", {}, 2],
+  ["search_contacts", { last_contact_after: "2026-01-01", sort: "last_contact" }, 2],
+  ["search_contacts", { tag: "vip", location: "london", sort: "name" }, 2],
+  ["search_contacts", { priority: "archived", score: "cold" }, 2],
+  ["get_contact", { contact_id: contact }, 1],
+  ["get_contact", { name: "Ada Lovelace" }, 2],
+  ["get_interactions", { contact_id: contact }, 1],
+  ["get_interactions", { contact_id: contact, limit: 1, cursor: CURSOR }, 1],
+  ["get_interactions", { contact_id: contact, platform: "email" }, 1],
+  ["get_interactions", { name: "Ada Lovelace", since: "2026-01-01", until: "2026-12-31" }, 3],
+  ["get_suggestions", {}, 1],
+  ["get_suggestions", { limit: 1, cursor: CURSOR }, 1],
+  ["get_notifications", {}, 1],
+  ["get_notifications", { unread_only: false, limit: 1, cursor: CURSOR }, 1],
+  ["get_dashboard_stats", {}, 1],
 ])("%s %o sends few statements, and each goes by the user's own index entries", async (name, args, most) => {
   const tool = TOOLS.find(({ listed }) => listed.name === name);
-  const call = () => tool?.call(toolDeps(db, now), { userId, scope: "read" }, args);
+  const ask = (given: Record<string, unknown>) =>
+    tool?.call(toolDeps(db, now), { userId, scope: "read" }, given);
+  const { cursor, ...others } = args;
+  const [first] = (await ask(others))?.content ?? [];
+  const next = /cursor "([^"]+)"/.exec(first?.type === "text" ? first.text : "")?.[1];
+  expect(next !== undefined || cursor === undefined).toBe(true);
+  const call = () => ask(cursor === undefined ? others : { ...others, cursor: next });
   // The dashboard is counted ahead, by whoever asks first or by the refresh.
   await call();
   const query = vi.spyOn(db.$client, "query");
   onTestFinished(() => query.mockRestore());
   expect(await call()).not.toMatchObject({ isError: true });
-  const sent = query.mock.calls.map(([what, values]) => ({
-    text: typeof what === "string" ? what : (what as { text: string }).text,
-    values: values as unknown[],
-  }));
+  const sent = query.mock.calls.map(([what, values]) => {
+    const { text, values: own } = typeof what === "string" ? { text: what } : (what as Sent);
+    return { text, values: own ?? (values as unknown[]) };
+  });
   query.mockRestore();
   expect(sent.length).toBeGreaterThan(0);
   expect(sent.length).toBe(most);

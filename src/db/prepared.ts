@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import type pg from "pg";
+import type { Database } from "./database.ts";
+
+/**
+ * SQLSTATEs by which a connection tells that a statement is not known by its name: it was not prepared on this connection,
+ * another one was, or names are refused (docs/decisions/0015-prepared-statements.md). None has run the statement.
+ */
+const NAME_REFUSED = new Set(["26000", "42P05", "0A000"]);
+/** Pools that have refused a name, and are asked without from then on. */
+const withoutNames = new WeakSet<pg.Pool>();
+
+/**
+ * A query whose text never changes, for the database to parse and plan once a connection. Made when a module loads, so
+ * that there are no more names than such queries. Not for transactions.
+ */
+export function prepared<Row extends pg.QueryResultRow>(
+  text: string,
+): (db: Database, values: unknown[]) => Promise<Row[]> {
+  // The name says what the text is: processes of two versions may share a connection behind a pooler.
+  const name = `pingcrm_${createHash("sha256").update(text).digest("base64url").slice(0, 22)}`;
+  return async ({ $client: pool }, values) => {
+    if (!withoutNames.has(pool)) {
+      try {
+        return (await pool.query<Row>({ name, text, values })).rows;
+      } catch (error) {
+        if (!NAME_REFUSED.has(String((error as { code?: unknown }).code))) throw error;
+        withoutNames.add(pool);
+      }
+    }
+    return (await pool.query<Row>({ text, values })).rows;
+  };
+}
