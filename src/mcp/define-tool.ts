@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { CallToolResult, Tool } from "@modelcontextprotocol/server";
 import type { z } from "zod";
 import { getSettings } from "../crm/settings/get-settings.ts";
@@ -92,7 +92,7 @@ async function answer(
   read: () => Promise<string>,
 ): Promise<CallToolResult> {
   const started = performance.now();
-  const reference = randomBytes(5).toString("hex");
+  const reference = randomUUID().slice(-10);
   const elapsed = () => Math.round((performance.now() - started) * 10) / 10;
   // A read can be done again: the pool's next connection may be a good one.
   const readTwice = () =>

@@ -19,7 +19,8 @@ export async function endWith(
     leave();
     throw error;
   });
-  if (!response?.body || !isStream(response)) {
+  // Asking a short answer for its body would make a stream of it.
+  if (!response || !isStream(response) || !response.body) {
     leave();
     return response ?? instead();
   }
