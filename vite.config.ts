@@ -16,12 +16,26 @@ const databaseImage: Plugin = {
   },
 };
 
+/** What every command loads. Of hundreds of small files Node reads each: in one file they take a third of the time. */
+const BUNDLED = [
+  /^@modelcontextprotocol\//,
+  "any-ascii",
+  "commander",
+  "drizzle-orm",
+  "libphonenumber-js",
+  /^pg(-|$)/,
+  /^pino(-|$)/,
+  /^postgres-/,
+  "zod",
+];
+
 // One tool builds the server bundle and runs the tests. Dependencies stay in node_modules.
 export default defineConfig({
   // People see the build whenever they start the program: it speaks when something is wrong.
   logLevel: "warn",
   define: { __VERSION__: JSON.stringify(manifest.version) },
   plugins: [databaseImage],
+  ssr: { noExternal: BUNDLED },
   build: {
     ssr: true,
     target: "node20",

@@ -12,7 +12,15 @@ export const command = new Command("mcp")
   .option("--allow-writes", "let the client change things; without it, it can only read")
   .action(async (options: Options) => {
     const output = reserveStdout();
+    const stop = new AbortController();
+    for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => stop.abort());
     // Loaded only now, so that nothing a library prints while it loads reaches stdout.
-    const { serveMcp } = await import("./serve-mcp.ts");
-    await serveMcp({ userEmail: options.userEmail, allowWrites: options.allowWrites === true, output });
+    const { withApp } = await import("./with-app.ts");
+    // Loads while the database opens: each takes about as long as the other.
+    const serving = import("./serve-mcp.ts");
+    await withApp(async (app) => {
+      const { serveMcp } = await serving;
+      const { userEmail, allowWrites = false } = options;
+      await serveMcp(app, { userEmail, allowWrites, output, stop: stop.signal });
+    });
   });

@@ -2,7 +2,6 @@ import pg from "pg";
 import type { Config } from "../config.ts";
 import type { Logger } from "../logger.ts";
 import { type Database, wrapPool } from "./database.ts";
-import { openEmbedded } from "./embedded/open.ts";
 import { migrate } from "./migrate.ts";
 import { unreachable } from "./unreachable.ts";
 
@@ -25,7 +24,7 @@ export async function openDatabase(config: Config, logger: Logger): Promise<Open
         connectionTimeoutMillis: CONNECTION_TIMEOUT,
         max: MAX_CONNECTIONS,
       })
-    : await openEmbedded(config.dataDir, logger);
+    : await (await import("./embedded/open.ts")).openEmbedded(config.dataDir, logger);
   // The error as pg gives it holds the whole client.
   pool.on("error", ({ message }) => logger.warn({ reason: message }, "an idle database connection was lost"));
   // Without a listener, a connection that breaks while a transaction has it ends the process.
