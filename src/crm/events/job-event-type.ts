@@ -6,8 +6,8 @@ interface Job {
 
 /**
  * What kind of news a changed job is: another title in the same company is a promotion, anything else a job change.
- * Undefined where only the writing differs (`Stripe` and `Stripe, Inc.`), and where a company or title was merely
- * learned or forgotten: that is no news about the person.
+ * Undefined where only the writing differs (`Stripe` and `Stripe, Inc.`, `Co-Founder` and `cofounder`), and where a company
+ * or title was merely learned or forgotten: that is no news about the person.
  */
 export function jobEventType(before: Job, after: Job): "job_change" | "promotion" | undefined {
   const moved = differ(before.company, after.company, companyKey);
@@ -18,15 +18,16 @@ export function jobEventType(before: Job, after: Job): "job_change" | "promotion
 }
 
 function differ(before: string | null, after: string | null, key: (text: string) => string): boolean {
-  return before !== null && after !== null && key(before) !== key(after);
+  const letters = (text: string) => key(text).replaceAll(" ", "");
+  return before !== null && after !== null && letters(before) !== letters(after);
 }
 
 function plain(text: string): string {
   return text
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    .replace(/[\u0300-\u036f]/g, "")
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}+#]+/gu, " ")
+    .replace(/[^\p{L}\p{M}\p{N}+#]+/gu, " ")
     .trim();
 }
 

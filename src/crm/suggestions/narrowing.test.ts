@@ -231,6 +231,7 @@ describe("whatever the points, these are looked at:", () => {
   it.each<[string, Person, ReturnType<typeof event> | undefined, boolean]>([
     ["somebody who just wrote", recent, undefined, false],
     ["a new job", recent, event({}), true],
+    ["news of this moment", recent, event({ occurredAt: now }), true],
     ["news of two weeks ago", recent, event({ occurredAt: ago(14.9) }), true],
     ["news of over two weeks ago", recent, event({ occurredAt: ago(15) }), false],
     ["news of tomorrow", recent, event({ occurredAt: ago(-1) }), false],

@@ -47,6 +47,7 @@ describe("time_based: silent longer than the interval of the priority", () => {
     ["high", ago(31), 0, false],
     ["medium", ago(61, 1), 1, false],
     ["medium", ago(61), 1, true],
+    ["medium", ago(61), 0, false],
     ["low", ago(181, 1), 3, false],
     ["low", ago(181), 3, true],
     ["low", ago(181), 2, false],
@@ -135,6 +136,19 @@ describe("event_based: an event of the last 7 days, last contact over 14 days ag
     [ago(366), []],
   ])("with the last contact %s: %j", (last, expected) => {
     expect(triggers(known(last, 1, { events: [event(ago(1))] }))).toEqual(expected);
+  });
+
+  it("says what the source says of it, and nothing that is no text", () => {
+    const details = { title: "Head of Design", company: "Acme", previousTitle: null, previousCompany: 7 };
+    const [reason] = reasonsFor(withEvent(event(ago(1), { details })), USUAL_SETTINGS, now);
+    expect(reason?.facts.event).toEqual({
+      type: "job_change",
+      occurredAt: ago(1).toISOString(),
+      source: "linkedin",
+      confidence: 0.9,
+      title: "Head of Design",
+      company: "Acme",
+    });
   });
 
   it("is about the newest event that is certain enough", () => {
@@ -260,6 +274,8 @@ describe("birthday: today or in the next 3 days of the user's calendar", () => {
     const facts = { ...born(3, 20), birthdayAnsweredAt: ago(2) };
     expect(triggers(facts)).toEqual([]);
     expect(triggers(facts, {}, new Date("2027-03-17T00:00:00Z"))).toEqual(["birthday"]);
+    expect(triggers({ ...born(3, 20), birthdayAnsweredAt: ago(183, 1) })).toEqual([]);
+    expect(triggers({ ...born(3, 20), birthdayAnsweredAt: ago(183) })).toEqual(["birthday"]);
     const lateLastYear = { ...born(3, 20), birthdayAnsweredAt: ago(365) };
     expect(triggers(lateLastYear)).toEqual(["birthday"]);
   });

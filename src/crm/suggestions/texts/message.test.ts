@@ -142,7 +142,33 @@ it("the same situation and variant give the same text, other variants another", 
   expect(messageFor(situation, ana, 3)).not.toBe(messageFor(situation, ana, 4));
 });
 
-it("whoever has no usable name is still greeted", () => {
-  const nobody = { name: "—", givenName: null, company: null };
-  expect(messageFor({ triggerType: "time_based", facts }, nobody, 0)).toContain("Hi there,");
+describe("whoever has no usable name is still greeted:", () => {
+  it.each([
+    "—",
+    "ana.duarte@example.com",
+    "+351 912 345 678",
+    "https://example.com/ana",
+    "www.example.com",
+    "@anaduarte",
+    "Unknown",
+  ])("%s", (name) => {
+    const text = messageFor(
+      { triggerType: "time_based", facts },
+      { name, givenName: null, company: null },
+      0,
+    );
+    expect(text).toMatch(/^Hi there,/);
+  });
 });
+
+it.each(["李小龙", "محمد علي", "Ольга", "சுந்தர்", "Dr. Ana M. Silva", "O'Brien", "X Æ A-12"])(
+  "a name in any script is one: %s",
+  (name) => {
+    const text = messageFor(
+      { triggerType: "time_based", facts },
+      { name, givenName: null, company: null },
+      0,
+    );
+    expect(text).toContain(`Hi ${name},`);
+  },
+);

@@ -31,7 +31,7 @@ export function wordsFor({ name, givenName, company }: Addressee, facts: Suggest
   const place = company && cleanLine(company);
   const clause = lastContactClause(facts);
   return {
-    name: cleanLine(givenName ?? "") ?? cleanLine(name) ?? "there",
+    name: nameIn(givenName ?? "") ?? nameIn(name) ?? "there",
     long: howLong(facts.silentDays ?? 0),
     clause,
     Clause: clause.charAt(0).toUpperCase() + clause.slice(1),
@@ -39,6 +39,14 @@ export function wordsFor({ name, givenName, company }: Addressee, facts: Suggest
     ask: place ? `How are things at ${place}?` : "How are things with you?",
     occasion: facts.event ? occasion(facts.event) : "",
   };
+}
+
+/** What stands for a name where there is none: an address, a number, the words of a platform for somebody who left it. */
+const NO_NAME = /^@|\S@\S|^www\.|^\P{L}*$|^(unknown|deleted account)$/iu;
+
+function nameIn(text: string): string | undefined {
+  const name = cleanLine(text);
+  return name === undefined || NO_NAME.test(name) ? undefined : name;
 }
 
 function lastContactClause(facts: SuggestionFacts): string {
