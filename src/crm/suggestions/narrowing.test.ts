@@ -219,6 +219,15 @@ describe("a message that was read and not answered", () => {
   });
 });
 
+it("points for a message that was read can make two equal: then the one who was added first is looked at", async () => {
+  const userId = await createUser(db);
+  const raised = await create(userId, { interactions: 10, silent: 100 });
+  await create(userId, { interactions: 110, silent: 100 });
+  const read = { direction: "outbound", readByRecipient: true, occurredAt: ago(100) } as const;
+  await createInteraction(db, userId, raised, read);
+  expect(await findPossible(db, userId, settings, now)).toEqual([raised]);
+});
+
 describe("whatever the points, these are looked at:", () => {
   const event = (values: Partial<typeof events.$inferInsert>) => ({
     type: "job_change" as const,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { QUIET_CONTACT, USUAL_SETTINGS } from "../../../test/contact-facts.ts";
 import type { EventType, Priority, TriggerType } from "../../db/schema.ts";
 import { DAY } from "../relationships/score.ts";
+import { channelOf } from "./channel.ts";
 import type { ContactEvent, ContactFacts, RuleSettings } from "./contact-facts.ts";
 import { reasonsFor } from "./reasons.ts";
 
@@ -500,4 +501,13 @@ describe("the user's last messages", () => {
     });
     expect(reasonsFor(facts, settings, now).map(({ priority }) => priority)).toEqual([2000, 1500]);
   });
+});
+
+it("the channel is the one of the newest interaction that can carry a message, else the first address", () => {
+  const on = (lastChannel: string | null, ...identityKinds: ContactFacts["identityKinds"][number][]) =>
+    channelOf(contact({ lastChannel, identityKinds }));
+  expect(on("telegram", "email", "phone")).toBe("telegram");
+  expect(on("meeting", "website", "phone", "email")).toBe("phone");
+  expect(on(null, "email")).toBe("email");
+  expect(on("telegram", "website")).toBeUndefined();
 });

@@ -168,6 +168,16 @@ describe("a pending suggestion", () => {
     expect(await only(userId)).toMatchObject({ status: "expired" });
   });
 
+  it("stays where an older contact becomes known that leaves the reason as it was", async () => {
+    const userId = await createUser(db);
+    const contactId = await person(userId, 100);
+    await run(userId);
+    await createInteraction(db, userId, contactId, { occurredAt: ago(70) });
+    await run(userId, later(1), false);
+    const { status, facts } = await only(userId);
+    expect([status, facts.silentDays]).toEqual(["pending", 71]);
+  });
+
   it("is ended by new contact, without a rest", async () => {
     const userId = await createUser(db);
     const contactId = await person(userId, 100, 1, { priority: "high" });
