@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { userSettings } from "../db/account-schema.ts";
 import type { Database } from "../db/database.ts";
 import { forManyRows } from "../db/for-many-rows.ts";
+import type { UserId } from "../db/schema.ts";
 import { forgetChanges } from "./changes/record-change.ts";
 import { renewDashboard } from "./dashboard/renew-dashboard.ts";
 import { notifyOfEvents } from "./events/notify-of-events.ts";
@@ -20,25 +21,39 @@ export interface RefreshScope {
 }
 
 /**
- * All periodic work for one user: scores and events; suggestions and their notifications, and beside these the dashboard,
- * which counts nothing of theirs; then it forgets what can no longer be undone. A bounded number of statements for any
- * number of contacts.
+ * All periodic work for one user. First scores, and beside them events, which do not depend on them; then suggestions and
+ * their notifications, and beside them the dashboard, which counts nothing of theirs; then it forgets what can no longer be
+ * undone. A bounded number of statements for any number of contacts.
  * @throws AppError `conflict` when the lease was lost on the way
  */
 export async function refreshUser(db: Database, lease: Lease, now: Date, scope: RefreshScope): Promise<void> {
   const { userId } = lease;
-  if (scope.scores) {
-    const { scoresRefreshedAt: since } = await getSettings(db, userId);
-    await refreshScores(db, userId, { now, since });
-  }
+  await besideEachOther(
+    scope.scores ? renewScores(db, userId, now) : undefined,
+    recordEvents(db, userId, now),
+  );
   await renewLease(db, lease);
+  await besideEachOther(
+    suggest(db, lease, now, scope),
+    renewDashboard(db, userId, now, { all: scope.scores }),
+  );
+  await forgetChanges(db, userId, now);
+}
+
+/** Whoever waits finds all of it at rest, also where one failed. */
+async function besideEachOther(...work: (Promise<void> | undefined)[]): Promise<void> {
+  await Promise.allSettled(work);
+  await Promise.all(work);
+}
+
+async function renewScores(db: Database, userId: UserId, now: Date): Promise<void> {
+  const { scoresRefreshedAt: since } = await getSettings(db, userId);
+  await refreshScores(db, userId, { now, since });
+}
+
+async function recordEvents(db: Database, userId: UserId, now: Date): Promise<void> {
   await recordBirthdays(db, userId, now);
   await recordBrokenSilences(db, userId, now);
-  const beside = [suggest(db, lease, now, scope), renewDashboard(db, userId, now, { all: scope.scores })];
-  // Whoever waits for the refresh finds it at rest, also where one of the two failed.
-  await Promise.allSettled(beside);
-  await Promise.all(beside);
-  await forgetChanges(db, userId, now);
 }
 
 async function suggest(db: Database, lease: Lease, now: Date, scope: RefreshScope): Promise<void> {
