@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import manifest from "./package.json" with { type: "json" };
+import { ProcessesFirst } from "./test/sequencer.ts";
 
 /** Makes the database that a first start copies, unless the last build's is still right: it takes some seconds. */
 const databaseImage: Plugin = {
@@ -57,7 +58,9 @@ export default defineConfig({
     globalSetup: "test/build.ts",
     // No module keeps anything of a user or a test, so files may share what is loaded: loading took a third of the time.
     isolate: false,
+    // Tests wait for processes, sockets and the database's thread: two workers pay on two cores, each with one database.
     maxWorkers: 2,
+    sequence: { sequencer: ProcessesFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

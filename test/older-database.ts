@@ -2,6 +2,7 @@ import pg from "pg";
 import { openEmbedded } from "../src/db/embedded/open.ts";
 import { createLogger } from "../src/logger.ts";
 import { createPostgresDatabase } from "./database.ts";
+import { layOutDatabase } from "./embedded-database.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
 /** The database of an older PingCRM with so many people and a message with each, as its URL. */
@@ -17,6 +18,7 @@ export async function olderDatabase(
 async function emptyDatabase(): Promise<{ url: string; pool: pg.Pool }> {
   const server = process.env.TEST_DATABASE_URL;
   const directory = temporaryDirectory();
+  if (!server) layOutDatabase(directory);
   const url = server
     ? await createPostgresDatabase(server)
     : `postgres:///postgres?host=${encodeURIComponent(directory)}&user=postgres`;

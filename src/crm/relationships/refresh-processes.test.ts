@@ -6,6 +6,7 @@ import pg from "pg";
 import { afterAll, expect, it, onTestFinished } from "vitest";
 import { TEST_PROGRAMS } from "../../../test/build.ts";
 import { createPostgresDatabase } from "../../../test/database.ts";
+import { layOutDatabase } from "../../../test/embedded-database.ts";
 import { createContact, createInteraction, createUser } from "../../../test/factories.ts";
 import { temporaryDataDir } from "../../../test/temporary-directory.ts";
 import { userSettings } from "../../db/account-schema.ts";
@@ -19,6 +20,7 @@ import { createLogger } from "../../logger.ts";
 
 const url = process.env.TEST_DATABASE_URL;
 const address = url ? await createPostgresDatabase(url) : temporaryDataDir();
+if (!url) layOutDatabase(address);
 const pool = url
   ? new pg.Pool({ connectionString: address })
   : await openEmbedded(address, createLogger("silent"));
