@@ -5,19 +5,27 @@ export interface Attendee {
   readonly email: string;
   readonly name: string;
   readonly declined: boolean;
+  /** Invited, and said neither yes nor no nor perhaps; an organizer was not invited. */
+  readonly unanswered: boolean;
 }
 
 /** The people of an event, its organizer among them; rooms and other things that are booked are none. */
 export function attendeesOf(event: ICAL.Component): Attendee[] {
   const people = new Map<string, Attendee>();
+  const organizers = new Set(event.getAllProperties("organizer").map(addressOf));
   for (const property of [...event.getAllProperties("attendee"), ...event.getAllProperties("organizer")]) {
     const kind = parameter(property, "cutype").toUpperCase();
     if (kind !== "" && kind !== "INDIVIDUAL" && kind !== "UNKNOWN") continue;
     const email = addressOf(property);
     if (!email || isResource(email) || people.has(email)) continue;
     const name = parameter(property, "cn");
-    const declined = parameter(property, "partstat").toUpperCase() === "DECLINED";
-    people.set(email, { email, name: /\S@\S/.test(name) ? "" : name, declined });
+    const answer = parameter(property, "partstat").toUpperCase();
+    people.set(email, {
+      email,
+      name: /\S@\S/.test(name) ? "" : name,
+      declined: answer === "DECLINED",
+      unanswered: answer === "NEEDS-ACTION" && !organizers.has(email),
+    });
   }
   return [...people.values()];
 }

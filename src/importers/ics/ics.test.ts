@@ -69,6 +69,25 @@ it("meetings of more than 12 people do not count", async () => {
   expect(notes).toEqual(["skipped: meetings of more than 12 people"]);
 });
 
+it("an invitation that you did not answer counts for nothing, unless you sent it", async () => {
+  const invited = (uid: string, answer: string, organizer: string) =>
+    event(
+      `UID:${uid}`,
+      `ORGANIZER:mailto:${organizer}`,
+      `ATTENDEE;PARTSTAT=${answer}:mailto:nia@example.com`,
+      "ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:ana@example.org",
+    );
+  const { interactions, notes } = await read(
+    inCalendar(
+      invited("a", "NEEDS-ACTION", "ana@example.org"),
+      invited("b", "TENTATIVE", "ana@example.org"),
+      invited("c", "NEEDS-ACTION", "nia@example.com"),
+    ),
+  );
+  expect(interactions.map(({ conversation }) => conversation)).toEqual(["b", "c"]);
+  expect(notes).toEqual(["skipped: invitations that you did not answer"]);
+});
+
 it("a rule that never comes true or never ends stops nothing", async () => {
   const people = ["ATTENDEE:mailto:nia@example.com", "ATTENDEE:mailto:ana@example.org"];
   const { interactions } = await read(

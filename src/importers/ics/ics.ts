@@ -3,7 +3,7 @@ import type { Draft, InteractionDraft } from "../draft.ts";
 import type { Format, InputFile } from "../format.ts";
 import { readName } from "../person-name.ts";
 import { htmlToText } from "../text/html-to-text.ts";
-import { attendeesOf } from "./attendees.ts";
+import { type Attendee, attendeesOf } from "./attendees.ts";
 import { occurrencesOf, recurrenceId } from "./occurrences.ts";
 import { observeAttendance } from "./ownership.ts";
 import { splitCalendar } from "./split-calendar.ts";
@@ -100,9 +100,9 @@ async function* readEvents(calendar: Calendar, reader: Reader): AsyncGenerator<D
 
 function readEvent(event: ICAL.Component, { moved }: Calendar, { own, now, timeZone }: Reader): Draft[] {
   const all = attendeesOf(event);
-  const reason = reasonToSkip(event, all.length);
-  const declined = all.some(({ email, declined }) => declined && own.has(email));
-  if (reason || declined) return [{ type: "skipped", why: reason ?? "meetings that you declined" }];
+  const you = all.filter(({ email }) => own.has(email));
+  const reason = reasonToSkip(event, all.length) ?? reasonOfYours(you);
+  if (reason) return [{ type: "skipped", why: reason }];
   const others = all.filter(({ email, declined }) => !declined && !own.has(email));
   if (others.length === 0) return [{ type: "skipped", why: "events without other people" }];
   const uid = uidOf(event);
@@ -135,6 +135,13 @@ function reasonToSkip(event: ICAL.Component, people: number): string | undefined
   if (start instanceof ICAL.Time && start.isDate) return "events of whole days";
   if (people > MAX_PEOPLE) return "meetings of more than 12 people";
   return undefined;
+}
+
+/** What you said to the invitation, at any of your addresses. */
+function reasonOfYours(you: readonly Attendee[]): string | undefined {
+  if (you.some(({ declined }) => declined)) return "meetings that you declined";
+  const isUnanswered = you.length > 0 && you.every(({ unanswered }) => unanswered);
+  return isUnanswered ? "invitations that you did not answer" : undefined;
 }
 
 /** Events without an id are named by what they say. */
