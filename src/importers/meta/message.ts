@@ -19,10 +19,21 @@ const MESSAGE = z.object({
   call_duration: z.number().optional(),
   is_unsent: z.boolean().optional(),
 });
-export type MetaMessage = z.infer<typeof MESSAGE>;
+export interface MetaMessage extends z.infer<typeof MESSAGE> {
+  /** Where the first of its media lies in the export. */
+  readonly media: string | undefined;
+}
+
+const MEDIUM = z.object({ uri: z.string() });
 
 /** Undefined for what is no message. */
-export const parseMessage = (value: unknown): MetaMessage | undefined => MESSAGE.safeParse(value).data;
+export function parseMessage(value: unknown): MetaMessage | undefined {
+  const message = MESSAGE.safeParse(value).data;
+  if (!message) return undefined;
+  const { photos, videos, audio_files, files, gifs } = message;
+  const [first] = [photos, videos, audio_files, files, gifs].flatMap((media) => media ?? []);
+  return { ...message, media: MEDIUM.safeParse(first).data?.uri };
+}
 
 // Meta writes its own words in the language of the account; these are the ones of English.
 const REACTION =

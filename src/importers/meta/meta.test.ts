@@ -116,10 +116,39 @@ it("group conversations and requests that you never answered make nobody", async
   ]);
 });
 
-it("Instagram's export is Instagram", async () => {
-  const file = thread("inbox/zoe_123456", ["zoe", NIA], [from("zoe", { content: "Hi" })]);
-  const name = "instagram-nia.zip/your_instagram_activity/messages/inbox/zoe_123456/message_1.json";
-  expect((await read([{ ...file, name }])).interactions[0]?.platform).toBe("instagram");
+describe("which of the two it is", () => {
+  const chat = thread("inbox/zoe_123456", ["zoe", NIA], [from("zoe", { content: "Hi" })]);
+  const at = (name: string, file = chat) => ({ ...file, name });
+  const instagramProfile = written({ profile_user: [{ string_map_data: { Name: { value: NIA } } }] });
+  const facebookProfile = written({ profile_v2: { name: { full_name: NIA } } });
+  const platforms = async (...files: (typeof chat)[]) =>
+    (await read(files)).interactions.map(({ platform }) => platform);
+
+  it("is told by the folder in the export, and not by where that lies", async () => {
+    const inside = "your_instagram_activity/messages/inbox/zoe_123456/message_1.json";
+    expect(await platforms(at(`export.zip/${inside}`))).toEqual(["instagram"]);
+    expect(await platforms(at(`facebook/${inside}`))).toEqual(["instagram"]);
+    expect(await platforms(at("instagram friends.zip/messages/inbox/zoe_123456/message_1.json"))).toEqual([
+      "facebook",
+    ]);
+  });
+
+  it("is told by the media that a message names", async () => {
+    const photo = { photos: [{ uri: "your_instagram_activity/messages/inbox/zoe_123456/photos/1.jpg" }] };
+    const file = thread("inbox/zoe_123456", ["zoe", NIA], [from("zoe", photo)]);
+    expect(await platforms(at("message_1.json", file))).toEqual(["instagram"]);
+  });
+
+  it("is told by the nearest profile", async () => {
+    expect(
+      await platforms(
+        at("both/a/messages/inbox/zoe_123456/message_1.json"),
+        at("both/b/messages/inbox/zoe_123456/message_1.json"),
+        inputFile("both/a/account_information/personal_information.json", instagramProfile),
+        inputFile("both/b/profile_information/profile_information.json", facebookProfile),
+      ),
+    ).toEqual(["instagram", "facebook"]);
+  });
 });
 
 describe("who you are", () => {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isPlaceholderName } from "../../crm/contacts/placeholder-names.ts";
 import type { Draft } from "../draft.ts";
 import type { Format, RecognizedFile } from "../format.ts";
 import { BrokenJson } from "../json/read-json.ts";
@@ -41,20 +42,17 @@ function reasonToSkip({ path, people, writers }: Thread, own: ReadonlySet<string
   if (others.length !== 1) return others.length === 0 ? "conversations with nobody" : "group conversations";
   const isAnswered = [...writers].some((writer) => own.has(writer));
   const isRequest = /(?:^|\/)(?:message_requests|filtered_threads)\//.test(path);
-  if (!isAnswered && (isRequest || isGone(others[0] ?? "")))
+  if (!isAnswered && (isRequest || isPlaceholderName(others[0] ?? "")))
     return "message requests that you never answered";
   return undefined;
 }
-
-/** What Meta calls somebody whose account is gone. */
-const isGone = (name: string) => /^(?:facebook|instagram) user$/i.test(name);
 
 async function* readMessages(
   file: RecognizedFile,
   thread: Thread,
   own: ReadonlySet<string>,
 ): AsyncGenerator<Draft> {
-  const platform = /instagram/i.test(file.name) ? "instagram" : "facebook";
+  const { platform } = thread;
   const other = [...thread.people].find((each) => !own.has(each)) ?? "";
   const key = keyOf(thread.path);
   let place = file.name;

@@ -5,8 +5,11 @@ import { decodeText } from "../text/decode-text.ts";
 import { decodeMojibake } from "./mojibake.ts";
 import { readThread } from "./thread.ts";
 
+export type MetaPlatform = "facebook" | "instagram";
+
 /** One conversation, over all its files. */
 export interface Thread {
+  readonly platform: MetaPlatform;
   readonly path: string;
   readonly files: RecognizedFile[];
   /** Everybody who takes part or has written. */
@@ -24,16 +27,39 @@ export interface Survey {
 export async function surveyExport(files: readonly RecognizedFile[]): Promise<Survey> {
   const threads = new Map<string, Thread>();
   const profileNames: string[] = [];
+  const profiles: Profile[] = [];
   for (const file of files) {
-    if (file.kind === "profile") profileNames.push(...(await readProfile(file)));
-    else await surveyFile(file, threads);
+    const profile = file.kind === "profile" ? await readProfile(file) : undefined;
+    if (!profile) continue;
+    profiles.push(profile);
+    profileNames.push(...profile.names);
   }
+  for (const file of files) if (file.kind !== "profile") await surveyFile(file, threads, profiles);
   return { threads: [...threads.values()], profileNames };
 }
 
+/** Each of the two names a folder of its export after itself, and the media in it by that folder. */
+const platformOfPath = (path: string) =>
+  /(?:^|\/)your_(facebook|instagram)_activity\//.exec(path)?.[1] as MetaPlatform | undefined;
+
+/** In older exports the profile tells: the one that lies nearest. */
+function nearestPlatform({ name }: RecognizedFile, profiles: readonly Profile[]): MetaPlatform {
+  const shared = ({ file }: Profile) => {
+    const [ours, theirs] = [name.split("/"), file.name.split("/")];
+    const differs = ours.findIndex((folder, at) => folder !== theirs[at]);
+    return differs < 0 ? ours.length : differs;
+  };
+  return profiles.toSorted((a, b) => shared(b) - shared(a))[0]?.platform ?? "facebook";
+}
+
 /** The path of a conversation stands after its messages: until then its folder stands for it. */
-async function surveyFile(file: RecognizedFile, threads: Map<string, Thread>): Promise<void> {
-  const found: Thread = {
+async function surveyFile(
+  file: RecognizedFile,
+  threads: Map<string, Thread>,
+  profiles: readonly Profile[],
+): Promise<void> {
+  let platform = platformOfPath(file.name);
+  const found: Omit<Thread, "platform"> = {
     path: folderOf(file.name),
     files: [file],
     people: new Set(),
@@ -47,6 +73,7 @@ async function surveyFile(file: RecognizedFile, threads: Map<string, Thread>): P
       if (part.type === "participant" && part.name) found.people.add(part.name);
       if (part.type !== "message") continue;
       found.messages++;
+      platform ??= platformOfPath(part.message?.media ?? "");
       if (part.message) found.people.add(part.message.sender_name);
       if (part.message) found.writers.add(part.message.sender_name);
     }
@@ -54,9 +81,10 @@ async function surveyFile(file: RecognizedFile, threads: Map<string, Thread>): P
     // Reading the messages comes to the same place and reports it.
     if (!(error instanceof BrokenJson)) throw error;
   }
-  const known = threads.get(path);
+  platform ??= nearestPlatform(file, profiles);
+  const known = threads.get(`${platform} ${path}`);
   if (!known) {
-    threads.set(path, { ...found, path });
+    threads.set(`${platform} ${path}`, { ...found, path, platform });
     return;
   }
   known.files.push(file);
@@ -76,19 +104,28 @@ const PROFILE = z.union([
   }),
 ]);
 
-async function readProfile(file: RecognizedFile): Promise<string[]> {
+interface Profile {
+  readonly file: RecognizedFile;
+  readonly platform: MetaPlatform;
+  readonly names: readonly string[];
+}
+
+async function readProfile(file: RecognizedFile): Promise<Profile | undefined> {
   try {
     for await (const { value } of readJson(decodeText(await file.open()), () => "take")) {
       const profile = PROFILE.safeParse(value).data;
-      if (!profile) return [];
-      if ("profile_v2" in profile) return [decodeMojibake(profile.profile_v2.name.full_name)];
+      if (!profile) return undefined;
+      if ("profile_v2" in profile) {
+        return { file, platform: "facebook", names: [decodeMojibake(profile.profile_v2.name.full_name)] };
+      }
       const { Name, Username } = profile.profile_user[0]?.string_map_data ?? {};
-      return [Name, Username].flatMap((entry) => (entry ? decodeMojibake(entry.value) : []));
+      const names = [Name, Username].flatMap((entry) => (entry ? decodeMojibake(entry.value) : []));
+      return { file, platform: "instagram", names };
     }
   } catch (error) {
     if (!(error instanceof BrokenJson)) throw error;
   }
-  return [];
+  return undefined;
 }
 
 /**
