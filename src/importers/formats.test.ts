@@ -119,3 +119,35 @@ describe("one import of everything", async () => {
     expect(await everyRowOf(db, userId)).toEqual(before);
   });
 });
+
+it("platforms' words for people who are gone are no names: they neither bring a pair onto the list nor hide a name", async () => {
+  const userId = await createUser(db, { name: "Nia Okafor" });
+  const chat = (id: number, name: string | null) => ({
+    name,
+    type: "personal_chat",
+    id,
+    messages: [{ id: 1, type: "message", date_unixtime: "1772443800", from_id: "user111", text: "Hi" }],
+  });
+  const thread = (id: number) => ({
+    participants: [{ name: "Facebook user" }, { name: "Nia Okafor" }],
+    messages: [{ sender_name: "Nia Okafor", timestamp_ms: AT, content: "Hi" }],
+    thread_path: `inbox/facebookuser_${id}`,
+  });
+  const account = (...list: object[]) =>
+    JSON.stringify({ about: "x", personal_information: { user_id: 111 }, chats: { about: "x", list } });
+  const folder = await folderOf({
+    "in/result.json": account(chat(2, null), chat(3, "Deleted Account"), chat(4, "Zoë Lindqvist")),
+    "in/inbox/a/message_1.json": JSON.stringify(thread(10_001)),
+    "in/inbox/b/message_1.json": JSON.stringify(thread(10_002)),
+    "later/result.json": account(chat(2, "Ana Silva"), chat(4, null)),
+  });
+  expect(await importPaths(db, userId, [`${folder}/in`])).toMatchObject({ created: 5, toReview: 0 });
+  expect(await importPaths(db, userId, [`${folder}/later`])).toMatchObject({ created: 0, toReview: 0 });
+  expect((await contactsOf(db, userId)).map(({ displayName }) => displayName).sort()).toEqual([
+    "Ana Silva",
+    "Deleted Account",
+    "Facebook user",
+    "Facebook user",
+    "Zoë Lindqvist",
+  ]);
+});

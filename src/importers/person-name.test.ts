@@ -24,6 +24,8 @@ describe("a name is read as its source means it", () => {
     [{ display: "王小明" }, "王小明", undefined, undefined],
     [{ display: "LinkedIn Member" }, "", undefined, undefined],
     [{ given: "LinkedIn", family: "Member" }, "", undefined, undefined],
+    [{ display: "Facebook user" }, "", undefined, undefined],
+    [{ display: "Instagram-Nutzer" }, "", undefined, undefined],
     [{ given: " ", family: "" }, "", undefined, undefined],
   ])("%j", (source, displayName, givenName, familyName) => {
     const name = readName(source);

@@ -1,3 +1,5 @@
+import { isPlaceholderName } from "../crm/contacts/placeholder-names.ts";
+
 export interface PersonName {
   /** Empty for nobody. */
   readonly displayName: string;
@@ -15,8 +17,6 @@ const CREDENTIALS = new Set(
 );
 /** Real families that read like a degree are only taken for one after a comma. */
 const AFTER_SPACE = new Set("mba emba phd md cpa cfa pmp esq jr sr ii iii iv".split(" "));
-/** LinkedIn's word for somebody who hid or left. */
-const NOBODY = /^linkedin member$/i;
 
 const letters = (word: string) => word.toLowerCase().replace(/[^a-z0-9]/g, "");
 
@@ -56,7 +56,7 @@ export function readName(source: { display?: string; given?: string; family?: st
   const given = cleanName(source.given ?? "");
   const family = withoutCredentials(cleanName(source.family ?? ""));
   const display = withoutCredentials(cleanName(source.display ?? ""));
-  if (NOBODY.test(display) || NOBODY.test(`${given} ${family}`)) return { displayName: "" };
+  if (isPlaceholderName(display) || isPlaceholderName(`${given} ${family}`)) return { displayName: "" };
   const swapped = /^([^\s,]+), ?([^\s,]+)$/.exec(display);
   const parts =
     given || family ? { given, family } : { given: swapped?.[2] ?? "", family: swapped?.[1] ?? "" };

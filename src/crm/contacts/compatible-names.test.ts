@@ -23,6 +23,7 @@ describe("these may be one person", () => {
     ["Γιώργος Παπάς", "Giorgos Papas"],
     ["خالد", "Khaled"],
     ["", "Ana Silva"],
+    ["Deleted Account", "Ana Silva"],
   ])("%s and %s", (a, b) => {
     expect(areCompatibleNames(a, b)).toBe(true);
     expect(areCompatibleNames(b, a)).toBe(true);

@@ -3,6 +3,7 @@ import { areNameForms } from "../search/name-forms.ts";
 import { soundAlike } from "../search/skeleton.ts";
 import { splitWords } from "../search/split.ts";
 import { isSyllabic, latinForms, syllables } from "../search/transliterate.ts";
+import { isPlaceholderName } from "./placeholder-names.ts";
 
 /** Words before and after a name that say nothing about who it is. */
 const TITLES = new Set(
@@ -24,8 +25,12 @@ export function areCompatibleNames(a: string, b: string): boolean {
   return fitsInto(few, many) || areRotations(latin(one), latin(other)) || isInitials(few, many);
 }
 
-/** The words of a name for comparing: folded, without titles; all of them where it has nothing but titles. */
+/**
+ * The words of a name for comparing: without titles; all of them where it has nothing but titles; none of a platform's
+ * word for those whom it does not name.
+ */
 export function nameWords(name: string): string[] {
+  if (isPlaceholderName(name)) return [];
   const words = splitWords(name.replace(/['’`´ʼ]/g, "")).slice(0, MAX_WORDS);
   const own = words.filter((word) => !TITLES.has(fold(word)));
   return own.length ? own : words;

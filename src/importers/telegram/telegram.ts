@@ -1,3 +1,4 @@
+import { isPlaceholderName } from "../../crm/contacts/placeholder-names.ts";
 import type { Draft } from "../draft.ts";
 import type { Format, InputFile } from "../format.ts";
 import { BrokenJson } from "../json/read-json.ts";
@@ -99,7 +100,7 @@ function readInteraction(value: unknown, chat: Chat, overview: Overview, place: 
     return { type: "problem", place, why };
   }
   const peer = `user${chat.id}`;
-  const isDeleted = chat.name === undefined;
+  const isDeleted = chat.name === undefined || isPlaceholderName(chat.name);
   return {
     type: "interaction",
     person: {
