@@ -31,6 +31,8 @@ export const updatedAt = () => instant("updated_at").notNull().defaultNow();
 export const ofContact = (table: { userId: AnyPgColumn; contactId: AnyPgColumn }) =>
   foreignKey({ columns: [table.userId, table.contactId], foreignColumns: [contacts.userId, contacts.id] });
 
+/** Which import the value of a field is of. */
+export type FieldSources = Readonly<Record<string, string>>;
 export type Priority = "high" | "medium" | "low" | "archived";
 
 export const contacts = pgTable(
@@ -74,6 +76,8 @@ export const contacts = pgTable(
     /** When the user last answered a reminder: the rhythm begins again there. */
     remindRestartedAt: instant("remind_restarted_at"),
     source: text("source"),
+    /** Which import each value is of, by field; what the user wrote is in none. */
+    fieldSources: jsonb("field_sources").$type<FieldSources>(),
     /** The day of the newest export that stated company and title; null where no source stated them. */
     positionAsOf: instant("position_as_of"),
     /** What the user changed by hand, which an import leaves alone: names of columns, `-kind:value` of identities taken away. */

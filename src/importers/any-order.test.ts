@@ -1,3 +1,4 @@
+import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
@@ -5,7 +6,11 @@ import { expect, it } from "vitest";
 import { testDatabase } from "../../test/database.ts";
 import { createUser } from "../../test/factories.ts";
 import { folderOf } from "../../test/files.ts";
+import { MONICA_EXPORT } from "../../test/monica-export.ts";
+import { olderDatabase } from "../../test/older-database.ts";
 import { importPaths } from "../../test/run-import.ts";
+import { CONVERSATIONS, script, X_ACCOUNT } from "../../test/x-archive.ts";
+import { exportAccount } from "../crm/export/export-account.ts";
 import { contacts, identities, interactions, type UserId } from "../db/schema.ts";
 
 const db = await testDatabase();
@@ -26,6 +31,8 @@ const chat = (id: number, name: string, ...messages: object[]) => ({
 const mail = (id: string, from: string, to: string) =>
   `From x Mon Mar  2 09:30:00 2026\nDate: Mon, 02 Mar 2026 09:30:00 +0000\nMessage-ID: <${id}@x>\nFrom: ${from}\nTo: ${to}\nSubject: ${id}\n\ntext of ${id}\n\n`;
 
+const card = (...lines: string[]) => ["BEGIN:VCARD", "VERSION:3.0", ...lines, "END:VCARD", ""].join("\n");
+
 /** The same people in many sources: by other keys, other names, with and without each. */
 const SOURCES: Record<string, string> = {
   "Connections.csv": `First Name,Last Name,URL,Email Address,Company,Position,Connected On
@@ -33,13 +40,46 @@ Zoë,Lindqvist,https://www.linkedin.com/in/zoe-l,zoe@example.org,Harbour Maps,Ca
 Ana,Silva,https://www.linkedin.com/in/ana-1,,Acme,Engineer,08 Feb 2026
 Ana,Silva,https://www.linkedin.com/in/ana-2,,Other,Lawyer,08 Feb 2026
 `,
-  "google.csv": `First Name,Middle Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value
-Zoë,,Lindqvist,Ski,Work,zoe@example.org,Mobile,+46 70 174 06 05
-Bob,,Hale,Choir,Home,bob@example.net,,
-,,,,Work,info@example.net,,
+  // A later one: who changed jobs, and a source that disagrees with all others.
+  "later/Connections.csv": `First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Zoë,Lindqvist,https://www.linkedin.com/in/zoe-l,zoe@example.org,Globex,Director,08 Feb 2026
+Kofi,Mensah,https://www.linkedin.com/in/kofi-m,,Acme,Baker,10 Mar 2026
+`,
+  "google.csv": `First Name,Middle Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Organization Name,Organization Title,Address 1 - City,Birthday,Notes
+Zoë,,Lindqvist,Ski ::: chess,Work,zoe@example.org,Mobile,+46 70 174 06 05,Oldco,Intern,Lund,1990-04-01,Likes tea.
+Bob,,Hale,Choir,Home,bob@example.net,,,Hale Ltd,,Leeds,,From Google.
+,,,,Work,info@example.net,,,,,,,
 `,
   "people.vcf":
-    "BEGIN:VCARD\nVERSION:3.0\nFN:Robert Hale\nEMAIL:bob@example.net\nTEL:+351912345678\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nFN:Rui Duarte\nEMAIL:info@example.net\nEND:VCARD\n",
+    card(
+      "FN:Robert Hale",
+      "EMAIL:bob@example.net",
+      "TEL:+351912345678",
+      "ORG:Bakers",
+      "TITLE:Baker",
+      "ADR:;;;York;;;",
+      "BDAY:--0315",
+      "NOTE:From a card.",
+      "CATEGORIES:choir,Alps",
+    ) + card("FN:Rui Duarte", "EMAIL:info@example.net"),
+  "outlook.csv": `"First Name","Last Name","E-mail Address","Company","Job Title","Home City","Birthday","Notes","Categories"
+"Rob","Hale","bob@example.net","","Singer","Manchester","3/15/1984","From Outlook.","Bells;Choir"
+`,
+  "table.csv": `Name;Mail;Phone;Company;Title;City;Birthday;Notes;Tags
+ROBERT HALE;bob@example.net;;Choir of Leeds;Tenor;Greater Manchester;1985-03-15;From a table.;Bells
+;zoe@example.org;;;Captain;Malmö;;;Boats
+;anon@example.org;+351 910 000 001;;;;;;
+;;+351 910 000 001;;;Faro;;;
+`,
+  "monica.json": JSON.stringify(MONICA_EXPORT),
+  "facebook/messages/inbox/bobhale_10158/message_1.json": JSON.stringify({
+    participants: [{ name: "Bob Hale" }, { name: "Nia Okafor" }],
+    messages: [{ sender_name: "Bob Hale", timestamp_ms: 1772443800000, content: "Hi" }],
+    title: "Bob Hale",
+    thread_path: "inbox/bobhale_10158",
+  }),
+  "x/account.js": X_ACCOUNT,
+  "x/direct-messages.js": script("direct_messages", CONVERSATIONS),
   "result.json": JSON.stringify(
     {
       about: "x",
@@ -75,8 +115,21 @@ Bob,,Hale,Choir,Home,bob@example.net,,
   "calendar.ics":
     "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260302T093000Z\r\nSUMMARY:Lunch\r\nATTENDEE;CN=Nia Okafor:mailto:nia@example.com\r\nATTENDEE;CN=Lee Chan:mailto:lee@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
 };
-const NAMES = Object.keys(SOURCES);
 const folder = await folderOf(SOURCES);
+
+/** A database of an older PingCRM that knows one of them. */
+async function olderOf() {
+  const older = await olderDatabase(1);
+  await older.query(`alter table contacts add location text, add tags text[], add priority_level text, add birthday text,
+    add linkedin_headline text, add twitter_user_id text`);
+  await older.query(`update contacts set emails = array['zoe@example.org'], full_name = 'Zoe Lindqvist', given_name = 'Zoe', family_name = 'Lindqvist', location = 'Ystad',
+    notes = 'From the older one.', tags = array['CHESS', 'ski'], priority_level = 'low', birthday = '1991-05-02',
+    linkedin_headline = 'Maps', twitter_user_id = '222'`);
+  return older;
+}
+
+/** Folders and files as a user names them, and a database. */
+const PATHS = [...new Set(Object.keys(SOURCES).map((name) => join(folder, name.split("/")[0] ?? name)))];
 
 /** Who is in an account, by keys and not by ids, and what was exchanged with whom. */
 async function peopleOf(userId: UserId) {
@@ -84,12 +137,8 @@ async function peopleOf(userId: UserId) {
   const keys = await db.select().from(identities).where(eq(identities.userId, userId));
   const messages = await db.select().from(interactions).where(eq(interactions.userId, userId));
   return people
-    .map(({ id, displayName, company, title, tags, score }) => ({
-      name: displayName,
-      company,
-      title,
-      tags: [...tags].sort(),
-      score,
+    .map(({ id, userId: _, createdAt, updatedAt, remindSetAt, ...values }) => ({
+      ...values,
       keys: keys
         .filter(({ contactId }) => contactId === id)
         .map(({ kind, value }) => `${kind}:${value}`)
@@ -102,9 +151,9 @@ async function peopleOf(userId: UserId) {
     .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
-async function imported(order: readonly string[], together: boolean) {
-  const userId = await createUser(db, { name: "Nia Okafor", email: `nia-${Math.random()}@example.com` });
-  const paths = order.map((name) => join(folder, name));
+const makeUser = () => createUser(db, { name: "Nia Okafor", email: `nia-${Math.random()}@example.com` });
+
+async function importInto(userId: UserId, paths: readonly string[], together: boolean) {
   for (const some of together ? [paths] : paths.map((path) => [path])) {
     await importPaths(db, userId, some, { timeZone: "Europe/Lisbon", me: ["nia@example.com"] });
   }
@@ -112,13 +161,26 @@ async function imported(order: readonly string[], together: boolean) {
 }
 
 it("the same sources make the same people and messages, in any order, in one import and one by one", async () => {
-  const expected = await imported(NAMES, true);
-  expect(expected).toHaveLength(11);
-  const order = fc.shuffledSubarray(NAMES, { minLength: NAMES.length });
-  await fc.assert(
-    fc.asyncProperty(order, fc.boolean(), async (names, together) => {
-      expect(await imported(names, together)).toEqual(expected);
-    }),
-    { numRuns: 10 },
-  );
+  const older = await olderOf();
+  try {
+    const paths = [...PATHS, older.url];
+    const first = await makeUser();
+    const expected = await importInto(first, paths, true);
+    expect(expected).toHaveLength(15);
+    const order = fc.shuffledSubarray(paths, { minLength: paths.length });
+    await fc.assert(
+      fc.asyncProperty(order, fc.boolean(), async (shuffled, together) => {
+        expect(await importInto(await makeUser(), shuffled, together)).toEqual(expected);
+      }),
+      { numRuns: 4 },
+    );
+    // The account's own export stands for all of them, before or after they come again.
+    const own = join(folder, "own.zip");
+    await exportAccount(db, first, createWriteStream(own), new Date());
+    const second = await makeUser();
+    expect(await importInto(second, [own], true)).toEqual(expected);
+    expect(await importInto(second, [...paths, own].reverse(), false)).toEqual(expected);
+  } finally {
+    await older.end();
+  }
 }, 200_000);

@@ -60,7 +60,7 @@ const ADDRESS_BOOKS: Record<string, Oddity> = {
       "Zoë Lindqvist": [
         /Cartographer at Harbour Maps, Malmö, Sweden/,
         /zoe@example\.org \(work\), zoe@example\.net \(work\), zl@example\.com \(home\)/,
-        /Tags: Ski, Friends$/m,
+        /Tags: Friends, Ski$/m,
         /Met in Faro,\nlikes maps/,
       ],
       "someone@example.org": [],

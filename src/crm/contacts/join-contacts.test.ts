@@ -55,10 +55,10 @@ describe("joining two contacts", () => {
       location: "Lisbon",
       company: "Acme",
       notes: "Met in Porto.\n\nLikes chess.",
-      tags: ["porto", "chess"],
-      birthYear: null,
-      birthMonth: 3,
-      birthDay: 15,
+      tags: ["chess", "porto"],
+      birthYear: 1985,
+      birthMonth: 4,
+      birthDay: 1,
       updatedAt: now,
     });
     expect(await contact(userId, goneId)).toBeUndefined();

@@ -1,56 +1,78 @@
-/** A contact's row as the database names its columns. */
-type Row = Readonly<Record<string, unknown>>;
-
-/** Columns that are the contact's own or reckoned from other rows. */
-const OWN = new Set(
-  `user_id id display_name notes tags edited_fields created_at updated_at source priority company title position_as_of
-  score score_reciprocity score_recency score_frequency score_breadth score_tenure
-  interaction_count first_interaction_at last_interaction_at last_follow_up_at
-  birth_year birth_month birth_day`.split(/\s+/),
-);
+import { fold } from "../search/fold.ts";
+import { moreTrusted } from "./field-sources.ts";
+import { mergeNotes, type Notes } from "./merge-notes.ts";
+import { isEmpty, isLater, MERGED_FIELDS, namesIn, type Row, says, sourcesOf } from "./merged-fields.ts";
 
 /**
- * The columns of `kept` that change when `gone` is joined to it. Empty ones are filled; where both have a value the one
- * that the user edited wins, else the kept one. Notes of both stand one after the other, tags are united.
+ * The columns of `kept` that change when `gone`, another contact or what a source says of this one, is merged into it. What
+ * the user edited stands; else the better value does, whichever of the two has it, so that the order in which sources come
+ * does not matter (docs/decisions/0015). Notes and tags of both are kept.
  */
 export function mergeContacts(kept: Row, gone: Row): Record<string, unknown> {
-  const keptEdits = names(kept.edited_fields);
-  const goneEdits = names(gone.edited_fields);
-  const takes = (...columns: string[]) =>
-    columns.some((column) => goneEdits.includes(column) && !keptEdits.includes(column)) ||
-    (columns.every((column) => isEmpty(kept[column])) &&
-      columns.some((column) => !isEmpty(gone[column])) &&
-      !columns.some((column) => keptEdits.includes(column)));
+  const keptEdits = namesIn(kept.edited_fields);
+  const goneEdits = namesIn(gone.edited_fields);
+  const sources = new Map(Object.entries(sourcesOf(kept)));
+  const setSource = (field: string, source: string | undefined) =>
+    source ? sources.set(field, source) : sources.delete(field);
   const changes: Record<string, unknown> = {};
-  const take = (...columns: string[]) => {
-    if (takes(...columns)) for (const column of columns) changes[column] = gone[column] ?? null;
-  };
-
-  for (const column of Object.keys(gone)) if (!OWN.has(column)) take(column);
-  take("birth_month", "birth_day", "birth_year");
-  if (goneEdits.includes("display_name")) take("display_name");
-  if (goneEdits.includes("priority")) take("priority");
-  // A company and a title belong together: of two positions the one that was stated last.
-  const isNewer = isLater(gone.position_as_of, kept.position_as_of);
-  for (const column of ["company", "title"]) {
-    if (isNewer && !keptEdits.includes(column)) changes[column] = gone[column] ?? null;
-    else take(column);
+  for (const { name, columns, isBetter } of MERGED_FIELDS) {
+    const isEdited = columns.some((column) => keptEdits.includes(column));
+    const isEditedThere = columns.some((column) => goneEdits.includes(column));
+    // Of a position that the user edited in part the rest follows what LinkedIn says later.
+    const isTaken =
+      (!isEdited || !isEmpty(gone.position_as_of)) &&
+      says(gone, columns) &&
+      isBetter(gone, { ...kept, ...changes, field_sources: Object.fromEntries(sources) });
+    const taken = columns.filter(
+      (column) =>
+        !keptEdits.includes(column) &&
+        (isTaken || goneEdits.includes(column) || (!isEdited && isEditedThere)),
+    );
+    for (const column of taken) changes[column] = gone[column] ?? null;
+    if (taken.length > 0) setSource(name, sourcesOf(gone)[name]);
   }
-  if (isNewer) changes.position_as_of = gone.position_as_of;
   if (isLater(gone.last_follow_up_at, kept.last_follow_up_at)) {
     changes.last_follow_up_at = gone.last_follow_up_at;
   }
-  const notes = [kept.notes, gone.notes].filter((note) => !isEmpty(note));
-  if (notes[1] && notes[0] !== notes[1]) changes.notes = notes.join("\n\n");
-  else if (isEmpty(kept.notes) && notes[0]) changes.notes = notes[0];
-  const tags = new Set([...names(kept.tags), ...names(gone.tags)]);
-  if (tags.size > names(kept.tags).length) changes.tags = [...tags];
+  const isEdited = (column: string) => keptEdits.includes(column) || goneEdits.includes(column);
+  if (!isEmpty(gone.notes)) {
+    const notes = (isEdited("notes") ? oneAfterTheOther : mergeNotes)(notesOf(kept), notesOf(gone));
+    if (notes.text !== notesOf(kept).text) changes.notes = notes.text;
+    setSource("notes", notes.sources);
+  }
+  const tags = namesIn(kept.tags);
+  const merged = isEdited("tags") ? [...tags, ...namesIn(gone.tags)] : mergeTags(tags, namesIn(gone.tags));
+  const distinct = [...new Set(merged)];
+  if (distinct.join("\n") !== tags.join("\n")) changes.tags = distinct;
+  const source = moreTrusted(textIn(kept.source), textIn(gone.source));
+  if (!isEmpty(gone.source) && source !== kept.source) changes.source = source;
   const edits = new Set([...keptEdits, ...goneEdits]);
   if (edits.size > keptEdits.length) changes.edited_fields = [...edits];
+  const before = sourcesOf(kept);
+  const isSame = sources.size === Object.keys(before).length;
+  if (!isSame || [...sources].some(([field, said]) => before[field] !== said))
+    changes.field_sources = Object.fromEntries(sources);
   return changes;
 }
 
-const names = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
-const isEmpty = (value: unknown) => value === null || value === undefined || value === "";
-const isLater = (a: unknown, b: unknown) =>
-  !isEmpty(a) && (isEmpty(b) || Date.parse(String(a)) > Date.parse(String(b)));
+const textIn = (value: unknown): string | null => (isEmpty(value) ? null : String(value));
+const notesOf = (row: Row): Notes => ({ text: textIn(row.notes) ?? "", sources: sourcesOf(row).notes });
+
+/** What the user wrote stays as it is, with the other's below it. */
+function oneAfterTheOther(kept: Notes, gone: Notes): Notes {
+  const texts = new Set([kept.text, gone.text].filter((text) => text !== ""));
+  return { text: [...texts].join("\n\n"), sources: undefined };
+}
+
+/** Each tag once whatever its case and accents, in the order of the alphabet, in which no source has a say. */
+function mergeTags(kept: readonly string[], added: readonly string[]): string[] {
+  const distinct = new Map(kept.map((tag) => [fold(tag), tag]));
+  let isSame = true;
+  for (const tag of added) {
+    const known = distinct.get(fold(tag));
+    if (tag === "" || (known !== undefined && known <= tag)) continue;
+    distinct.set(fold(tag), tag);
+    isSame = false;
+  }
+  return isSame ? [...kept] : [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, tag]) => tag);
+}

@@ -6,6 +6,7 @@ import { outdateDashboard } from "../dashboard/outdate-dashboard.ts";
 import { refreshScores } from "../relationships/refresh-scores.ts";
 import { indexContactWords } from "../search/index-contact-words.ts";
 import { mergeContacts } from "./merge-contacts.ts";
+import { fieldOf, sourcesOf } from "./merged-fields.ts";
 import { returnMessages } from "./return-messages.ts";
 
 /** Tables whose rows were moved, and those of which rows were put away. */
@@ -75,15 +76,22 @@ async function restoreKept(
     sql`select to_jsonb(c) as row from contacts c where user_id = ${userId} and id = ${keptId} for update`,
   );
   const present = rows[0]?.row ?? {};
-  const columns = Object.entries(mergeContacts(before, other))
+  const { field_sources: _, ...merged } = mergeContacts(before, other);
+  const columns = Object.entries(merged)
     .filter(([column, value]) => JSON.stringify(present[column]) === JSON.stringify(value))
     .map(([column]) => column);
   const set: SQL[] = columns.map(
     (column) => sql`${sql.identifier(column)} = before.${sql.identifier(column)}`,
   );
   if (set.length === 0) return;
+  const sources = { ...sourcesOf(present) };
+  for (const field of new Set(columns.map(fieldOf))) {
+    const source = sourcesOf(before)[field];
+    if (source === undefined) delete sources[field];
+    else sources[field] = source;
+  }
   await tx.execute(
-    sql`update contacts c set ${sql.join(set, sql`, `)}
+    sql`update contacts c set ${sql.join(set, sql`, `)}, field_sources = ${JSON.stringify(sources)}::jsonb
         from jsonb_populate_record(null::contacts, ${JSON.stringify(before)}::jsonb) before
         where c.user_id = ${userId} and c.id = ${keptId}`,
   );

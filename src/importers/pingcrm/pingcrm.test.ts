@@ -232,7 +232,7 @@ describe("an exported account", () => {
       displayName: "Zoë Lindqvist; the 1st",
       company: "Harbour, Maps",
       birthMonth: 3,
-      tags: ["ski", "boats, small"],
+      tags: ["boats, small", "ski"],
       notes: "=SUM(A1)\nLikes tea",
     });
     const keys = await db.select().from(identities).where(eq(identities.userId, to));

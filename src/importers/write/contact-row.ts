@@ -1,4 +1,4 @@
-import type { Priority } from "../../db/schema.ts";
+import type { FieldSources, Priority } from "../../db/schema.ts";
 
 /** A contact as an import sees it: the columns it may fill, as the database names them. */
 export interface ContactRow {
@@ -23,6 +23,7 @@ export interface ContactRow {
   remind_set_at: string | null;
   position_as_of: string | null;
   source: string | null;
+  field_sources: FieldSources | null;
   edited_fields: string[];
 }
 
@@ -48,6 +49,7 @@ export const EMPTY_ROW: ContactRow = {
   remind_set_at: null,
   position_as_of: null,
   source: null,
+  field_sources: null,
   edited_fields: [],
 };
 

@@ -9,7 +9,16 @@ import type {
 import { fillContact, fillName } from "./fill-contact.ts";
 import type { Doubt } from "./flush.ts";
 import { matchPerson } from "./match-person.ts";
-import { addIdentities, addNewPerson, isOfAnother, namesOf, type People, type Person } from "./people.ts";
+import {
+  addIdentities,
+  addNewPerson,
+  addSource,
+  asKnown,
+  isOfAnother,
+  namesOf,
+  type People,
+  type Person,
+} from "./people.ts";
 
 /** One batch while it is decided what becomes of it; only `joinRows` touches the database. */
 export interface Batch {
@@ -50,11 +59,13 @@ export async function decide(batch: Batch, drafts: readonly WrittenDraft[]): Pro
       if (person) decided.suggestions.push({ person, draft });
     } else if (draft.type === "contact") {
       const person = await findOrAdd(batch, draft);
-      fillContact(person, draft, now);
+      fillContact(person, draft, batch.source, now);
       decided.touched.add(person);
       // Of a contact a message says the same as if it made one: who came first does not matter.
     } else if (draft.makesContact || matchPerson(people, draft.person).same.length > 0) {
-      decided.interactions.push({ person: await findOrAdd(batch, draft.person), draft });
+      const person = await findOrAdd(batch, draft.person);
+      if (draft.makesContact) addSource(person, batch.source);
+      decided.interactions.push({ person, draft });
     } else {
       decided.withStrangers.push(draft);
     }
@@ -74,9 +85,7 @@ async function findOrAdd(batch: Batch, draft: PersonDraft): Promise<Person> {
   }
   const own = draft.identities.filter((identity) => !isOfAnother(batch.people, person, identity));
   addIdentities(batch.people, person, own);
-  const shown = person.row.display_name;
   fillName(person, draft);
-  if (person.row.display_name !== shown) person.changed = true;
   return person;
 }
 
@@ -84,7 +93,7 @@ async function findOrAdd(batch: Batch, draft: PersonDraft): Promise<Person> {
 async function join(batch: Batch, kept: Person, gone: Person, draft: PersonDraft): Promise<void> {
   await batch.joinRows(kept, gone, draft);
   batch.joined++;
-  Object.assign(kept.row, mergeContacts({ ...kept.row }, { ...gone.row }));
+  Object.assign(kept.row, mergeContacts({ ...asKnown(kept) }, { ...asKnown(gone) }));
   kept.changed = true;
   kept.newIdentities.push(...gone.newIdentities);
   kept.jobChanges.push(...gone.jobChanges);

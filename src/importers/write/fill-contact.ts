@@ -1,118 +1,100 @@
-import { areCompatibleNames, nameWords } from "../../crm/contacts/compatible-names.ts";
-import { fold } from "../../crm/search/fold.ts";
+import { isBetterAddress } from "../../crm/contacts/fuller-name.ts";
+import { mergeContacts } from "../../crm/contacts/merge-contacts.ts";
+import { ADDRESS, type Row } from "../../crm/contacts/merged-fields.ts";
 import type { ContactDraft, PersonDraft } from "../draft.ts";
-import type { ContactRow } from "./contact-row.ts";
-import { knownName, type Person } from "./people.ts";
-import { updatePosition } from "./update-position.ts";
+import { storable } from "./json.ts";
+import { asKnown, type Person } from "./people.ts";
+import { changeOfJob, statedPosition } from "./update-position.ts";
 
 /** Characters of a name, which stands in an index, and of what is shown on one line. */
 const MAX_NAME = 200;
 const MAX_LINE = 300;
+/** Columns in which a change says nothing new of anybody. */
+const QUIET = new Set(["field_sources", "position_as_of", "source"]);
 
-const TEXTS = [
-  ["linkedin_headline", "linkedinHeadline"],
-  ["linkedin_about", "linkedinAbout"],
-  ["twitter_bio", "twitterBio"],
-  ["telegram_bio", "telegramBio"],
-] as const;
-
-/** Fills what is empty, adds notes and tags, takes over a newer position; leaves what the user edited. */
-export function fillContact(person: Person, draft: ContactDraft, now: Date): void {
+/** Takes over what a source says of a contact where it stands before what is known; leaves what the user edited. */
+export function fillContact(person: Person, draft: ContactDraft, source: string, now: Date): void {
   const { row } = person;
-  const before = JSON.stringify({ ...row, position_as_of: null });
-  const fill = (
-    column: "location" | "connected_on" | (typeof TEXTS)[number][0],
-    value: string | undefined,
-  ) => {
-    if (value?.trim() && row[column] === null && !row.edited_fields.includes(column)) {
-      row[column] = value.trim();
-    }
+  const before = { company: row.company, title: row.title, asOf: row.position_as_of };
+  const isEdited = (column: string) => row.edited_fields.includes(column);
+  const notes = isEdited("notes") ? "" : clean(draft.notes);
+  const said: Row = {
+    source,
+    location: clean(draft.location, MAX_LINE),
+    connected_on: draft.connectedOn,
+    linkedin_headline: clean(draft.linkedinHeadline),
+    linkedin_about: clean(draft.linkedinAbout),
+    twitter_bio: clean(draft.twitterBio),
+    telegram_bio: clean(draft.telegramBio),
+    birth_year: draft.birthday?.year,
+    birth_month: draft.birthday?.month,
+    birth_day: draft.birthday?.day,
+    notes,
+    tags: isEdited("tags") ? [] : (draft.tags ?? []).map((tag) => clean(tag, MAX_LINE)),
+    priority: draft.priority,
+    ...(draft.remindEveryDays && {
+      remind_every_days: draft.remindEveryDays,
+      remind_set_at: now.toISOString(),
+    }),
+    field_sources: {
+      ...Object.fromEntries(SOURCED.map((field) => [field, source])),
+      notes: `${source}:${notes.length}`,
+    },
   };
-  fillName(person, draft);
-  fill("location", draft.location?.slice(0, MAX_LINE));
-  fill("connected_on", draft.connectedOn);
-  for (const [column, field] of TEXTS) fill(column, draft[field]);
-  fillBirthday(row, draft);
-  addNotes(row, draft.notes);
-  addTags(row, draft.tags ?? []);
-  fillReminder(row, draft, now);
-  if (draft.priority && row.priority === "medium" && !row.edited_fields.includes("priority")) {
-    row.priority = draft.priority;
-  }
-  const asOf = row.position_as_of;
-  const jobChange = updatePosition(row, draft, person.pastJobs, now);
+  take(person, said);
+  const position = statedPosition(row, draft, person.pastJobs);
+  if (!position) return;
+  take(
+    person,
+    { ...position.said, field_sources: { position: source } },
+    position.isLater ? { position_as_of: null } : {},
+  );
+  const jobChange = changeOfJob(before, row, draft.position, now);
   if (jobChange) person.jobChanges.push(jobChange);
-  if (JSON.stringify({ ...row, position_as_of: null }) !== before) person.changed = true;
-  if (row.position_as_of !== asOf) person.restated = true;
 }
 
-/** Takes over names; a shown name gives way to the same in a fuller writing, or where there was none. */
+const SOURCED = [
+  "location",
+  "connected_on",
+  "linkedin_headline",
+  "linkedin_about",
+  "twitter_bio",
+  "telegram_bio",
+  "birthday",
+  "priority",
+];
+
+/** Takes over a name in a fuller writing, or where there was none; an address stands for the name of who has none. */
 export function fillName(person: Person, draft: PersonDraft): void {
   const { row } = person;
-  const name = draft.displayName.slice(0, MAX_NAME).trim();
-  const isEdited = (column: keyof ContactRow) => row.edited_fields.includes(column);
-  if (name === "") {
-    const address = draft.identities.find(({ kind }) => kind !== "record" && kind !== "website");
-    row.display_name ||= address?.value.slice(0, MAX_NAME) ?? "";
-    return;
-  }
-  const known = knownName(person);
-  if ((known === "" || isFuller(name, known)) && !isEdited("display_name")) row.display_name = name;
-  if (row.given_name === null && row.family_name === null && !isEdited("given_name")) {
-    row.given_name = draft.givenName?.slice(0, MAX_NAME) ?? null;
-    if (!isEdited("family_name")) row.family_name = draft.familyName?.slice(0, MAX_NAME) ?? null;
-  }
+  const name = clean(draft.displayName, MAX_NAME);
+  const given = clean(draft.givenName, MAX_NAME);
+  const family = clean(draft.familyName, MAX_NAME);
+  const address = draft.identities
+    .filter(({ kind }) => kind !== "record" && kind !== "website")
+    .map(({ value }) => value.slice(0, MAX_NAME))
+    .reduce((best, value) => (best === "" || isBetterAddress(value, best) ? value : best), "");
+  const isKnown = (name || address) === row.display_name && !given && !family;
+  if (isKnown) return;
+  take(person, {
+    display_name: name || address,
+    given_name: given,
+    family_name: family,
+    field_sources: name ? {} : { display_name: ADDRESS },
+  });
 }
 
-/**
- * Whether of two names of one person the first is the one to show: whichever source came first, the same one is. More
- * words, then not all capitals, then more accents, then longer words (Robert for Bob).
- */
-function isFuller(name: string, known: string): boolean {
-  if (name === known || !areCompatibleNames(name, known)) return false;
-  const [a, b] = [fullness(name), fullness(known)];
-  const differing = a.findIndex((value, index) => value !== b[index]);
-  return differing < 0 ? name < known : (a[differing] ?? 0) > (b[differing] ?? 0);
-}
+/** As the database will hold it, or what is known would never equal what is said again. */
+const clean = (text: string | undefined, most?: number) => storable((text ?? "").slice(0, most)).trim();
 
-function fullness(name: string): number[] {
-  const words = nameWords(name);
-  return [
-    words.filter((word) => word.length > 1).length,
-    words.length,
-    name === name.toUpperCase() || name === name.toLowerCase() ? 0 : 1,
-    name.normalize("NFD").match(/\p{M}/gu)?.length ?? 0,
-    name.length,
-  ];
-}
-
-function fillBirthday(row: ContactRow, { birthday }: ContactDraft): void {
-  if (!birthday || row.edited_fields.some((field) => field.startsWith("birth"))) return;
-  if (row.birth_month === null && row.birth_day === null) {
-    row.birth_month = birthday.month;
-    row.birth_day = birthday.day;
-    row.birth_year ??= birthday.year ?? null;
-  } else if (row.birth_month === birthday.month && row.birth_day === birthday.day) {
-    row.birth_year ??= birthday.year ?? null;
-  }
-}
-
-/** A rhythm or date that the user has set here already stays. */
-function fillReminder(row: ContactRow, { remindEveryDays }: ContactDraft, now: Date): void {
-  if (!remindEveryDays || row.remind_set_at !== null) return;
-  row.remind_every_days = remindEveryDays;
-  row.remind_set_at = now.toISOString();
-}
-
-function addNotes(row: ContactRow, notes: string | undefined): void {
-  const added = notes?.trim();
-  if (!added || row.edited_fields.includes("notes") || row.notes?.includes(added)) return;
-  row.notes = row.notes ? `${row.notes}\n\n${added}` : added;
-}
-
-function addTags(row: ContactRow, tags: readonly string[]): void {
-  if (row.edited_fields.includes("tags")) return;
-  for (const tag of tags.map((text) => text.trim().slice(0, MAX_LINE))) {
-    if (tag && !row.tags.some((known) => fold(known) === fold(tag))) row.tags = [...row.tags, tag];
-  }
+/** @param as columns of the contact that are to count as another value than they have. */
+function take(person: Person, said: Row, as: Row = {}): void {
+  const row: Row = { ...asKnown(person) };
+  const news = Object.entries(mergeContacts({ ...row, ...as }, said)).filter(
+    ([column, value]) => JSON.stringify(value) !== JSON.stringify(row[column]),
+  );
+  if (news.length === 0) return;
+  Object.assign(person.row, Object.fromEntries(news));
+  if (news.some(([column]) => !QUIET.has(column))) person.changed = true;
+  else person.restated = true;
 }

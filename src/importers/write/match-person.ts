@@ -1,7 +1,9 @@
+import { nameWords } from "../../crm/contacts/compatible-names.ts";
 import { isRoleAddress } from "../../crm/contacts/normalize-identity.ts";
+import { fold } from "../../crm/search/fold.ts";
 import type { PersonDraft } from "../draft.ts";
 import { areOtherChats } from "../whatsapp/chat-keys.ts";
-import { areApart, knownName, matchKey, mayBear, type People, type Person } from "./people.ts";
+import { areApart, knownName, matchKey, mayBear, namesOf, type People, type Person } from "./people.ts";
 
 export interface Match {
   /** The contacts that the draft is about, the one to keep first; none for a new person. */
@@ -15,7 +17,7 @@ const MAX_DOUBTFUL = 3;
 
 /**
  * Finds whom a draft is about, by its identities alone. A shared key says "same" where the names are compatible and the
- * key is a person's own; a shared key with different names, or an office's address, says "look at it". The source's own
+ * key is a person's own; a shared key with different names, or an office's address with any but the same, says "look at it". The source's own
  * id of a record says "same" whatever the name, unless profiles contradict it. Two contacts of whom the user said that
  * they are two people stay two.
  */
@@ -33,7 +35,8 @@ export function matchPerson(people: People, draft: PersonDraft): Match {
     const isRecord = keys.some((key) => key.startsWith("record:"));
     const own = keys.find((key) => !isShared(key));
     if (isRecord && !contradicts(person, draft)) same.push({ person, rank: 0 });
-    else if (own && mayBear(person, draft)) same.push({ person, rank: rankOf(person, draft) });
+    else if (own ? mayBear(person, draft) : !isRecord && isCalled(person, draft))
+      same.push({ person, rank: rankOf(person, draft) });
     else doubtful.push({ person, keys, why: reason(keys, own === undefined && !isRecord) });
   }
   same.sort((a, b) => a.rank - b.rank || order(a.person) - order(b.person));
@@ -65,6 +68,12 @@ const asDraft = (person: Person): PersonDraft => ({ displayName: knownName(perso
 /** Keys that say nothing about who somebody is by themselves. */
 const isShared = (key: string) =>
   key.startsWith("record:") || (key.startsWith("email:") && isRoleAddress(key.slice("email:".length)));
+
+/** Of several who write from an office each is known by name alone, and so is the office itself. */
+function isCalled(person: Person, { displayName }: PersonDraft): boolean {
+  const written = (name: string) => nameWords(name).map(fold).join(" ");
+  return namesOf(person).some((name) => written(name) === written(displayName));
+}
 
 /** Two profiles on one platform are two people, even where the source has no other key than a name and a day. */
 function contradicts(person: Person, draft: PersonDraft): boolean {

@@ -1,5 +1,8 @@
 import { areCompatibleNames } from "../../crm/contacts/compatible-names.ts";
+import { moreTrusted } from "../../crm/contacts/field-sources.ts";
+import { ADDRESS } from "../../crm/contacts/merged-fields.ts";
 import type { Identity } from "../../crm/contacts/normalize-identity.ts";
+import { WRITABLE_KINDS } from "../../db/schema.ts";
 import type { PersonDraft } from "../draft.ts";
 import { type ContactRow, EMPTY_ROW } from "./contact-row.ts";
 import type { JobChange } from "./update-position.ts";
@@ -84,6 +87,14 @@ export function addIdentities(people: People, person: Person, identities: readon
   }
 }
 
+/** Names the most trusted source that knows a contact. */
+export function addSource(person: Person, source: string): void {
+  const named = moreTrusted(person.row.source, source);
+  if (named === person.row.source) return;
+  person.row.source = named;
+  person.restated = true;
+}
+
 /** Whether an identity is that of somebody of whom the user said that it is another person. */
 export function isOfAnother(people: People, person: Person, identity: Identity): boolean {
   const holders = [...(people.byKey.get(matchKey(identity) ?? "") ?? [])];
@@ -104,14 +115,20 @@ export function settled(person: Person): Person {
   return person.into ? settled(person.into) : person;
 }
 
-/** Whether the name of a contact is a real one and not its address for want of a name. */
+/** The name of a contact; empty where its address stands for it. */
 export function knownName({ row, keys }: Person): string {
+  if (row.field_sources?.display_name === ADDRESS) return "";
   const shown = row.display_name.toLowerCase();
-  return ["email", "phone", "linkedin", "telegram", "twitter", "whatsapp"].some((kind) =>
-    keys.has(`${kind}:${shown}`),
-  )
+  return WRITABLE_KINDS.some((kind) => kind !== "website" && keys.has(`${kind}:${shown}`))
     ? ""
     : row.display_name;
+}
+
+/** A contact's row for `mergeContacts`, which is to know an address from a name. */
+export function asKnown(person: Person): ContactRow {
+  const { row } = person;
+  if (knownName(person) !== "" || row.field_sources?.display_name === ADDRESS) return row;
+  return { ...row, field_sources: { ...row.field_sources, display_name: ADDRESS } };
 }
 
 /** The names by which sources may know a contact; an address that stands for a name is none. */

@@ -1,7 +1,8 @@
 import { jobEventType } from "../../crm/events/job-event-type.ts";
 import { fold } from "../../crm/search/fold.ts";
-import type { ContactDraft } from "../draft.ts";
+import type { ContactDraft, PositionDate } from "../draft.ts";
 import type { ContactRow } from "./contact-row.ts";
+import { storable } from "./json.ts";
 
 /** A new company or title of a contact, for the events table. */
 export interface JobChange {
@@ -26,50 +27,50 @@ interface Position {
 
 /** Both positions were stated by dated exports. */
 const CERTAIN = 0.9;
-/** What stood there came from an address book, which may have been old: kept, but nothing to congratulate on. */
-const UNCERTAIN = 0.5;
 /** Characters of a value in an event: an index row holds all four. */
 const MAX_DETAIL = 120;
 
 /**
- * Takes over company and title of a draft.
- *
- * A source that states today's position (LinkedIn) replaces what is stored when its export is at least as new as the
- * newest that stated it (`position_as_of`): the date on the export, or else the newest entry in it. Of two exports of
- * one date the second to come wins, unless a recorded change already leads away from what it says. Others fill empty
- * fields only. Fields that the user edited stay.
- * @returns the change, where an older position gave way.
+ * The columns of the position that a draft states, as `mergeContacts` takes them: of two dated ones the newer stands. The date
+ * is that on the export, or else of the newest entry in it. Of two exports of one date the second to come is the later one,
+ * unless a recorded change already leads away from what it says.
+ * @returns undefined where it states none, or one that was left since.
  */
-export function updatePosition(
+export function statedPosition(
   row: ContactRow,
   draft: ContactDraft,
   pastJobs: readonly Partial<JobChange["details"]>[],
-  now: Date,
-): JobChange | undefined {
+): { said: Record<string, unknown>; isLater: boolean } | undefined {
   const stated = positionOf(draft);
   if (!stated.company && !stated.title) return undefined;
-  const isEdited = (field: keyof Position) => row.edited_fields.includes(field);
-  const before: Position = { company: row.company, title: row.title };
-  const { position } = draft;
-  const storedAsOf = row.position_as_of === null ? undefined : new Date(row.position_as_of);
-  const isOlder = position && storedAsOf && position.asOf < storedAsOf;
-  if (!position || isOlder || wasLeft(stated, pastJobs, position.asOf)) {
-    fillPosition(row, stated);
-    return undefined;
-  }
-  row.position_as_of = position.asOf.toISOString();
-  const newCompany = stated.company !== null && !isSame(stated.company, before.company);
-  if (newCompany && !isEdited("company")) row.company = stated.company;
-  const newTitle = !isSame(stated.title, before.title) && (stated.title !== null || newCompany);
-  if (newTitle && !isEdited("title")) row.title = stated.title;
+  const { asOf } = draft.position ?? {};
+  if (!asOf) return { said: { ...stated }, isLater: false };
+  if (wasLeft(stated, pastJobs, asOf)) return undefined;
+  const isOfSameDate = row.position_as_of !== null && asOf.getTime() === Date.parse(row.position_as_of);
+  const isSameJob = isSame(stated.company, row.company) && isSame(stated.title, row.title);
+  // Another spelling of the same is no news.
+  const written = (column: keyof Position) =>
+    row.position_as_of !== null && isSame(stated[column], row[column]) ? row[column] : stated[column];
+  return {
+    said: { company: written("company"), title: written("title"), position_as_of: asOf.toISOString() },
+    isLater: isOfSameDate && !isSameJob,
+  };
+}
 
+/** The event of a position that gave way to one that the same source stated later; two sources may well disagree. */
+export function changeOfJob(
+  before: Position & { asOf: string | null },
+  row: ContactRow,
+  position: PositionDate | undefined,
+  now: Date,
+): JobChange | undefined {
   const type = jobEventType(before, row);
-  if (!type) return undefined;
+  if (!type || !position || before.asOf === null) return undefined;
   const asOf = position.asOf < now ? position.asOf : now;
   return {
     type,
     occurredAt: position.stated ? asOf : now,
-    confidence: storedAsOf ? CERTAIN : UNCERTAIN,
+    confidence: CERTAIN,
     details: {
       company: detail(row.company),
       title: detail(row.title),
@@ -78,15 +79,6 @@ export function updatePosition(
       seenOn: position.asOf.toISOString().slice(0, 10),
     },
   };
-}
-
-/** Two halves of different positions would make one that never was: only what fits the other half is filled in. */
-function fillPosition(row: ContactRow, { company, title }: Position): void {
-  const isEdited = (field: keyof Position) => row.edited_fields.includes(field);
-  const fits = (stored: string | null, stated: string | null) => stored === null || isSame(stored, stated);
-  if (!fits(row.company, company) || !fits(row.title, title)) return;
-  if (!isEdited("company")) row.company ??= company;
-  if (!isEdited("title")) row.title ??= title;
 }
 
 /** Whether a change on record, of this day or later, leads away from the position. */
@@ -101,7 +93,7 @@ function wasLeft(stated: Position, pastJobs: readonly Partial<JobChange["details
 }
 
 const MAX_POSITION = 300;
-const short = (text: string | undefined) => text?.trim().slice(0, MAX_POSITION).trim() || null;
+const short = (text = "") => storable(text.trim().slice(0, MAX_POSITION)).trim() || null;
 const positionOf = (draft: ContactDraft): Position => ({
   company: short(draft.company),
   title: short(draft.title),

@@ -98,6 +98,20 @@ describe("a shared address or number", () => {
     expect(result).toMatchObject({ created: [expect.any(Number)], toReview: 1 });
   });
 
+  it("of an office is one contact for each name beside it, however often it comes", async () => {
+    const userId = await createUser(db);
+    const office = [email("team@example.com")];
+    const letters = ["Acme Team", "acme team", "", ""].map((name, n) =>
+      message(name, office, { externalId: `${n}` }),
+    );
+    await write(userId, ...letters);
+    for (const letter of letters) expect(await write(userId, letter)).toMatchObject({ toReview: 0 });
+    expect(await contactsOf(db, userId)).toMatchObject([
+      { displayName: "Acme Team", interactionCount: 2 },
+      { displayName: "team@example.com", interactionCount: 2 },
+    ]);
+  });
+
   it("within one batch counts too", async () => {
     const userId = await createUser(db);
     const result = await write(
