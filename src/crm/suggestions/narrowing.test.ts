@@ -44,7 +44,10 @@ async function create(
     lastInteractionAt: ago(silent),
     ...values,
   });
-  if (address) await createIdentity(db, userId, id, "email", `${id}@example.com`);
+  if (address) {
+    await createIdentity(db, userId, id, "email", `${id}@example.com`);
+    await createIdentity(db, userId, id, "linkedin", `person-${id}`);
+  }
   return id;
 }
 
@@ -133,6 +136,7 @@ describe("nobody takes the place of another who may not have it:", () => {
   it.each<[string, Person, Person]>([
     ["a strong contact of medium priority below 8", { ...many, score: 7 }, last],
     ["a strong contact of high priority", { ...many, score: 8, priority: "high" }, last],
+    ["somebody with other tags", { ...many, tags: ["Friends", "Tier 2"] }, last],
     ["somebody followed up 15 days ago", { ...many, lastFollowUpAt: ago(15) }, last],
     [
       "high priority, past its interval",
@@ -226,6 +230,34 @@ it("points for a message that was read can make two equal: then the one who was 
   const read = { direction: "outbound", readByRecipient: true, occurredAt: ago(100) } as const;
   await createInteraction(db, userId, raised, read);
   expect(await findPossible(db, userId, settings, now)).toEqual([raised]);
+});
+
+describe("of two places, a message that was read", () => {
+  const read = { direction: "outbound", readByRecipient: true, occurredAt: ago(100) } as const;
+  /** Who is looked at of people silent for 100 days, by place: so many interactions each, of whom some read a message. */
+  async function lookedAt(...people: [interactions: number, read: boolean][]): Promise<number[]> {
+    const userId = await createUser(db);
+    const ids: number[] = [];
+    for (const [interactions, isRead] of people) {
+      const id = await create(userId, { interactions, silent: 100 });
+      if (isRead) await createInteraction(db, userId, id, read);
+      ids.push(id);
+    }
+    const found = await findPossible(db, userId, { ...settings, budget: 2 }, now);
+    return found.map((id) => ids.indexOf(id));
+  }
+
+  it("brings somebody before the second, far behind the first", async () => {
+    expect(await lookedAt([110, false], [300, false], [20, true])).toEqual([1, 2]);
+  });
+
+  it("counts for those too who would be among the first without it", async () => {
+    expect(await lookedAt([150, false], [110, true], [60, true])).toEqual([1, 2]);
+  });
+
+  it("takes one place where it is of one person", async () => {
+    expect(await lookedAt([10, false], [300, true], [12, false])).toEqual([1, 2]);
+  });
 });
 
 describe("whatever the points, these are looked at:", () => {
