@@ -29,6 +29,7 @@ import { makeReport, type Report } from "./report.ts";
 import { trimLeftOut } from "./write/left-out.ts";
 import { placeLeftOut } from "./write/place-left-out.ts";
 import { knownByNow, makePlan, planBatch } from "./write/plan-batch.ts";
+import { planRows } from "./write/plan-rows.ts";
 import { renewStatistics } from "./write/renew-statistics.ts";
 import { refuseOtherAccounts, restoreRows } from "./write/restore-rows.ts";
 import { writeBatch } from "./write/write-batch.ts";
@@ -81,29 +82,21 @@ export async function runImport(db: Database, user: User, options: ImportOptions
     options.onProgress?.({ done: 0, total: 0 });
     const { readings, owner, me } = await lookThrough(db, user, found.exports, options);
     const total = readings.reduce((sum, { reading }) => sum + reading.total, 0);
-    const write = (target: Queryable) =>
-      writeAll(target, user, { readings, owner, now }, gather, (done) =>
-        options.onProgress?.({ done: Math.min(done, total), total }),
-      );
+    const onDone = (done: number) => options.onProgress?.({ done: Math.min(done, total), total });
+    const write = () => writeAll(db, user, { readings, owner, now }, gather, onDone);
     if (dryRun) {
-      // Rows that come back under their own ids are counted as they are written; all else is planned by reading.
-      if (readings.some(({ reading }) => reading.rows)) await takenBack(db, write);
-      else {
-        await planAll(db, user, { readings, owner, now }, gather, (done) =>
-          options.onProgress?.({ done: Math.min(done, total), total }),
-        );
-      }
+      await planAll(db, user, { readings, owner, now }, gather, onDone);
       return report;
     }
     await remember(db, user, me);
     if (found.exports.every(({ format }) => format.name === "pingcrm")) {
       // An account that comes back is as it was: it has no run of its own to tell of.
-      await write(db);
+      await write();
       return report;
     }
     const run = await startImport(db, user.id, found.exports, options.paths.map(nameOfPath), now);
     try {
-      await write(db);
+      await write();
     } catch (error) {
       await finishImport(db, user.id, run, report, "The import stopped before its end. Run it again.");
       throw error;
@@ -188,19 +181,6 @@ async function remember(db: Database, user: User, me: readonly string[]): Promis
     .onConflictDoUpdate({ target: userSettings.userId, set: { me: sql`${known} || ${news}` } });
 }
 
-class TakeBack extends Error {}
-
-async function takenBack(db: Database, write: (target: Queryable) => Promise<void>): Promise<void> {
-  await db
-    .transaction(async (tx) => {
-      await write(tx);
-      throw new TakeBack();
-    })
-    .catch((error) => {
-      if (!(error instanceof TakeBack)) throw error;
-    });
-}
-
 interface Work {
   readonly readings: readonly Opened[];
   readonly owner: Owner;
@@ -218,7 +198,13 @@ async function writeAll(
   let done = 0;
   let written = 0;
   for (const { reading } of readings) {
-    if (reading.rows) done = await restoreAll(target, user.id, reading.rows(), gather, onDone);
+    if (!reading.rows) continue;
+    done = await restoreAll(target, user.id, reading.rows(), gather, async (table, rows, read) => {
+      const added = await restoreRows(target, user.id, table, rows);
+      if (table === "contacts") await renewStatistics(target, read);
+      onDone(read);
+      return added;
+    });
   }
   await eachBatch({ readings, owner, now }, gather, async ({ drafts, source, read }) => {
     const result = await target.transaction((tx) => writeBatch(tx, user.id, drafts, source, now));
@@ -244,7 +230,15 @@ async function planAll(
   onDone: (done: number) => void,
 ): Promise<void> {
   const plan = makePlan();
+  const rowsPlan = { contacts: new Set<number>() };
   let done = 0;
+  for (const { reading } of work.readings) {
+    if (!reading.rows) continue;
+    done = await restoreAll(db, user.id, reading.rows(), gather, async (table, rows, read) => {
+      onDone(read);
+      return planRows(db, user.id, rowsPlan, table, rows);
+    });
+  }
   await eachBatch(work, gather, async ({ drafts, source, read }) => {
     gather.batch(await planBatch(db, user.id, plan, drafts, source, work.now));
     done += read;
@@ -277,12 +271,13 @@ async function eachBatch(
   }
 }
 
+/** @param handle takes the rows of one table and how many were read with them, and says how many are new. */
 async function restoreAll(
   target: Queryable,
   userId: UserId,
   rows: AsyncIterable<StoredRow | Damage>,
   gather: Gather,
-  onDone: (done: number) => void,
+  handle: (table: StoredRow["table"], rows: readonly AccountRow[], read: number) => Promise<number>,
 ): Promise<number> {
   let done = 0;
   let isChecked = false;
@@ -292,11 +287,9 @@ async function restoreAll(
     if (batch.length === 0) return;
     if (table === "contacts" && !isChecked) await refuseOtherAccounts(target, userId, batch);
     isChecked ||= table === "contacts";
-    gather.restored(table, batch.length, await restoreRows(target, userId, table, batch));
     done += batch.length;
-    if (table === "contacts") await renewStatistics(target, done);
+    gather.restored(table, batch.length, await handle(table, batch, done));
     batch = [];
-    onDone(done);
   }
   for await (const item of rows) {
     if (item.type === "damage") {

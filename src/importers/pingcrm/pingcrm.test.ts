@@ -212,10 +212,29 @@ describe("an exported account", () => {
     expect(await createContact(db, await createUser(db))).toBeLessThan(10_000);
   });
 
-  it("shows a dry run without writing", async () => {
+  it("shows in a dry run what the import reports, and writes nothing", async () => {
     const to = await createUser(db);
-    expect(await importPaths(db, to, [path], { dryRun: true })).toMatchObject({ created: 3 });
-    expect(await contactsOf(db, to)).toEqual([]);
+    const given = async () =>
+      (await db.$client.query("select last_value from pg_sequences order by sequencename")).rows;
+    for (const created of [3, 0]) {
+      const before = [await everyRowOf(db, to), await given()];
+      const dry = await importPaths(db, to, [path], { dryRun: true });
+      expect([await everyRowOf(db, to), await given()]).toEqual(before);
+      const real = await importPaths(db, to, [path]);
+      expect({ ...dry, dryRun: false }).toEqual(real);
+      expect(real.created).toBe(created);
+    }
+  });
+
+  it.each([
+    ["an id that is none", /"id": ?\d+/, '"id":"1; drop table users"'],
+    ["a date that is none", /"created_at": ?"[^"]*"/, '"created_at":"the day before yesterday"'],
+  ])("is refused by a dry run too when it holds %s", async (_, place, wrong) => {
+    const json = await entryOf(path, "pingcrm.json");
+    const folder = await folderOf({ "pingcrm.json": json.replace(place, wrong) });
+    await expect(importPaths(db, await createUser(db), [folder], { dryRun: true })).rejects.toThrow(
+      "damaged or was changed",
+    );
   });
 
   it("has a vCard file that gives the same people to another address book", async () => {

@@ -37,7 +37,8 @@ function changedByHand(table: string): AppError {
   );
 }
 
-async function refusingWrongData<Result>(table: string, run: () => Promise<Result>): Promise<Result> {
+/** Runs a statement; that a value fits no column is the export's fault. */
+export async function refusingWrongData<Result>(table: string, run: () => Promise<Result>): Promise<Result> {
   try {
     return await run();
   } catch (error) {
@@ -161,8 +162,8 @@ async function insertRows(
 }
 
 /** @throws AppError `conflict` where one is no id, or is beyond what this installation takes. */
-async function highestId(
-  tx: Transaction,
+export async function highestId(
+  tx: Queryable,
   table: AccountTable | "identities",
   rows: readonly AccountRow[],
 ): Promise<number> {
