@@ -14,6 +14,8 @@ export interface Oddity {
   readonly said: Record<string, RegExp[]>;
   /** What no answer has, whoever is asked for. */
   readonly unsaid?: RegExp;
+  /** Each of them is there two times. */
+  readonly isTwice?: true;
   /** The account bears a name that is in no file, and the user says nothing more: the files must tell. */
   readonly isUnknown?: true;
   readonly options?: Partial<ImportOptions>;
@@ -22,7 +24,10 @@ export interface Oddity {
 const NOW = new Date("2026-11-23T10:00:00Z");
 
 /** Imports files as Nia Okafor, nia@example.com, and asks search_contacts, get_contact and get_interactions, in UTC. */
-export async function expectAnswers(db: Database, { files, said, unsaid, isUnknown, options }: Oddity) {
+export async function expectAnswers(
+  db: Database,
+  { files, said, unsaid, isTwice, isUnknown, options }: Oddity,
+) {
   const userId = await createUser(db, { name: isUnknown ? "Account 7" : "Nia Okafor" });
   await db.insert(userSettings).values({ userId, timeZone: "UTC" });
   await importPaths(db, userId, [await folderOf(files)], {
@@ -41,7 +46,8 @@ export async function expectAnswers(db: Database, { files, said, unsaid, isUnkno
   }
   const everybody = await search({});
   const names = [...everybody.matchAll(/^\| \d+ \| (.*?) \|/gm)].map(([, name]) => name);
-  expect(names.sort()).toEqual(Object.keys(said).sort());
+  const expected = Object.keys(said).flatMap((name) => (isTwice ? [name, name] : [name]));
+  expect(names.sort()).toEqual(expected.sort());
   for (const [name, facts] of Object.entries(said)) {
     const found = await search({ query: name });
     const row = found.split("\n").find((line) => line.includes(`| ${name} |`)) ?? "";

@@ -110,7 +110,126 @@ const thread = (
   }),
 });
 
+/** One chat for each way in which WhatsApp writes dates, with somebody named after the zone of the clock. */
+const DATES = {
+  Slash: "13/03/25, 2:05\u202fPM - WHO: TEXT",
+  Month: "3/13/25, 2:05 PM - WHO: TEXT",
+  Dot: "13.03.25, 14:05 - WHO: TEXT",
+  Hyphen: "13-03-2025 14:05 - WHO: TEXT",
+  Year: "2025-03-13, 14:05 - WHO: TEXT",
+  Bracket: "[13/03/25, 14:05:09] WHO: TEXT",
+  Chinese: "[2025/3/13, 下午2:05:06] WHO: TEXT",
+  Hungarian: "2025. 03. 13. 14:05 - WHO: TEXT",
+  Spanish: "[13/3/25, 2:05:06 p. m.] WHO: TEXT",
+};
+const dated = Object.entries(DATES).map(([name, line]) => {
+  const lines = [line.replace("WHO", name), line.replace("WHO", ME)].map((each) =>
+    each.replace("TEXT", `hi ${name}`),
+  );
+  return [`WhatsApp Chat with ${name}.txt`, `${lines.join("\n")}\n`];
+});
+
 const MESSENGERS: Record<string, Oddity> = {
+  "WhatsApp: dates in every order, with every separator, on clocks of 12 and 24 hours": {
+    files: Object.fromEntries(dated),
+    said: Object.fromEntries(
+      Object.keys(DATES).map((name) => [
+        name,
+        [
+          new RegExp(`2025-03-13 14:05, whatsapp, inbound\\s+<.*>\\nhi ${name}\\n`),
+          new RegExp(`2025-03-13 14:05, whatsapp, outbound\\s+<.*>\\nhi ${name}\\n`),
+        ],
+      ]),
+    ),
+  },
+  "WhatsApp: two people of one name, and words that only read like WhatsApp's": {
+    files: {
+      "a/WhatsApp Chat with Ana.txt": `[13/03/25, 14:05:09] Ana: Missed call, ring me back\n[13/03/25, 14:06:09] ${ME}: ok\n`,
+      "b/WhatsApp Chat with Ana.txt": `[14/03/25, 14:05:09] Ana: Eva is a contact\n[14/03/25, 14:06:09] ${ME}: ok\n`,
+    },
+    isTwice: true,
+    said: { Ana: [/# 2 interactions/, /Missed call, ring me back|Eva is a contact/] },
+  },
+  "Instagram: calls, pictures, what was unsent": {
+    files: {
+      "your_instagram_activity/messages/inbox/zoe_1/message_1.json": JSON.stringify({
+        participants: [{ name: "zoe" }, { name: ME }],
+        messages: [
+          { sender_name: "zoe", timestamp_ms: AT, photos: [{ uri: "your_instagram_activity/a.jpg" }] },
+          { sender_name: ME, timestamp_ms: AT - 60_000, call_duration: 754 },
+          { sender_name: "zoe", timestamp_ms: AT - 120_000, call_duration: 0 },
+          { sender_name: "zoe", timestamp_ms: AT - 180_000, content: "dropped", is_unsent: true },
+          { sender_name: "zoe", timestamp_ms: AT - 240_000, content: "Liked a message" },
+        ],
+        thread_path: "inbox/zoe_1",
+      }),
+    },
+    said: {
+      zoe: [
+        /# 2 interactions/,
+        /2026-03-02 09:30, instagram, inbound\s+<.*>\n\[photo\]/,
+        /2026-03-02 09:29, instagram call, outbound\s+<.*>\n\[call, 13 min\]/,
+      ],
+    },
+    unsaid: /dropped|Liked/,
+  },
+  "Telegram: one chat alone, with answered and missed calls": {
+    files: {
+      "result.json": JSON.stringify(
+        {
+          name: "Zoë Lindqvist",
+          type: "personal_chat",
+          id: 222,
+          messages: [
+            {
+              id: 1,
+              type: "message",
+              date: "1999-01-01T00:00:00",
+              date_unixtime: "1772443800",
+              from_id: "user222",
+              text: ["Look: ", { type: "link", text: "https://example.com" }],
+            },
+            {
+              id: 2,
+              type: "service",
+              date_unixtime: "1772443860",
+              actor_id: "user222",
+              action: "phone_call",
+              duration_seconds: 45,
+            },
+            {
+              id: 3,
+              type: "service",
+              date_unixtime: "1772443920",
+              actor_id: "user111",
+              action: "phone_call",
+              discard_reason: "missed",
+            },
+            {
+              id: 4,
+              type: "message",
+              date_unixtime: "1772443980",
+              from_id: "user111",
+              text: "",
+              media_type: "sticker",
+              sticker_emoji: "👍",
+            },
+          ],
+        },
+        null,
+        1,
+      ),
+    },
+    said: {
+      "Zoë Lindqvist": [
+        /# 3 interactions/,
+        /2026-03-02 09:30, telegram, inbound\s+<.*>\nLook: https:\/\/example\.com\n/,
+        /2026-03-02 09:31, telegram call, inbound\s+<.*>\n\[call, 45 s\]/,
+        /2026-03-02 09:33, telegram, outbound\s+<.*>\n\[sticker 👍\]/,
+      ],
+    },
+    unsaid: /1999/,
+  },
   "Meta: text in bytes; groups and requests without an answer make nobody": {
     files: {
       ...thread(

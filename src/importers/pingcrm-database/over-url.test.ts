@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { testDatabase } from "../../../test/database.ts";
 import { createUser } from "../../../test/factories.ts";
+import { ask, connectInMemory, toolDeps } from "../../../test/mcp-client.ts";
 import { olderDatabase } from "../../../test/older-database.ts";
 import { contactsOf, everyRowOf, importPaths } from "../../../test/run-import.ts";
 
@@ -19,6 +20,13 @@ it("moves over from a real address in one run, twice the same, and is not writte
       problems: [],
     });
     expect((await contactsOf(db, userId))[0]).toMatchObject({ company: "Harbour Maps", interactionCount: 1 });
+    const client = await connectInMemory(toolDeps(db, new Date("2026-11-23T10:00:00Z")), userId);
+    const found = (await ask(client, "search_contacts", { query: "ana7@example.org" })).text;
+    const contact_id = /^\| (\d+) \| Ana Silva7 \|/m.exec(found)?.[1];
+    expect((await ask(client, "get_contact", { contact_id })).text).toMatch(/^at Harbour Maps$/m);
+    expect((await ask(client, "get_interactions", { contact_id })).text).toMatch(
+      /2026-03-02 09:30, email, outbound\s+<.*>\nmessage 7\n/,
+    );
     const rows = await everyRowOf(db, userId);
     expect(await importPaths(db, userId, [older.url])).toMatchObject({
       created: 0,
