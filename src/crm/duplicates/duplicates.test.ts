@@ -48,6 +48,16 @@ describe("the review list", () => {
       { displayName: "Zoë Lindqvist", company: "Harbour Maps" },
       { displayName: "Zoë Lindkvist", company: "Harbour Maps Ltd." },
     ],
+    [
+      "the name and the id of an account",
+      { displayName: "Zoë Lindqvist", keys: [["telegram", "user222"]] },
+      { displayName: "Zoë Lindqvist", keys: [["telegram", "zoel"]] },
+    ],
+    [
+      "two accounts of one messenger at one company",
+      { displayName: "Zoë Lindqvist", company: "Harbour Maps", keys: [["telegram", "user222"]] },
+      { displayName: "Zoë Lindqvist", company: "Harbour Maps", keys: [["telegram", "user333"]] },
+    ],
     ["one Chinese name of three characters", { displayName: "王小明" }, { displayName: "王小明" }],
     ["a name without its marks", { displayName: "सुनीता शर्मा" }, { displayName: "सनत शरम" }],
     [
@@ -92,6 +102,16 @@ describe("the review list", () => {
       "one name with two profiles",
       { displayName: "Zoë Lindqvist", keys: [["linkedin", "zoe-1"]] },
       { displayName: "Zoë Lindqvist", keys: [["linkedin", "zoe-2"]] },
+    ],
+    [
+      "one name with two accounts of one messenger",
+      { displayName: "Zoë Lindqvist", keys: [["telegram", "user222"]] },
+      { displayName: "Zoë Lindqvist", keys: [["telegram", "user333"]] },
+    ],
+    [
+      "one name with two numbers on WhatsApp",
+      { displayName: "Zoë Lindqvist", keys: [["whatsapp", "+46701740605"]] },
+      { displayName: "Zoë Lindqvist", keys: [["whatsapp", "+46701740606"]] },
     ],
     [
       "one name with two birthdays",

@@ -1,3 +1,4 @@
+import type { IdentityKind } from "../../db/schema.ts";
 import { areCompatibleNames } from "../contacts/compatible-names.ts";
 import { areNameForms } from "../search/name-forms.ts";
 import { spelledTogether } from "./candidate-pairs.ts";
@@ -15,6 +16,7 @@ export const WORTH_A_LOOK = 0.5;
 
 /** The most that names come to which are neither the same nor two forms of one. */
 const LESSER_NAME = 0.45;
+const ACCOUNTS = ["telegram", "whatsapp", "twitter", "instagram", "facebook"] as const;
 /** Letters of the longer word from which a typing error says little by itself, and from which it is likely one. */
 const MIN_TYPO = 3;
 const LONG_TYPO = 6;
@@ -33,6 +35,8 @@ export function scorePair(a: Profile, b: Profile): PairScore {
   if (a.location && a.location === b.location) others.push([0.1, `Same place: ${a.location}`]);
   if (a.birthday && b.birthday) others.push(a.birthday === b.birthday ? [0.3, "Same birthday"] : [-0.5, ""]);
   for (const kind of ["linkedin", "record"] as const) if (contradict(a, b, kind)) others.push([-0.4, ""]);
+  // People have two accounts of one messenger now and then; a name alone does not tell that from two people.
+  for (const kind of ACCOUNTS) if (contradict(a, b, kind)) others.push([-0.3, ""]);
   const more = sum(others);
   const name = nameScore(a, b, WORTH_A_LOOK - more);
   // Who shares a company or a domain and no name is a colleague.
@@ -85,16 +89,21 @@ function typoIn(a: Profile, b: Profile, matched: readonly string[]): string | un
   return undefined;
 }
 
-function contradict(a: Profile, b: Profile, kind: "linkedin" | "record"): boolean {
+function contradict(a: Profile, b: Profile, kind: IdentityKind): boolean {
   const keysOf = ({ identities }: Profile) =>
-    identities
-      .filter((identity) => identity.kind === kind)
-      // A record's own id says something only beside another of the same source.
-      .map(({ value }) => (kind === "record" ? /^[a-z]+:(?=\d)/.exec(value)?.[0] : value));
+    identities.filter((identity) => identity.kind === kind).map(({ value }) => value);
   const [ours, theirs] = [keysOf(a), keysOf(b)];
-  if (kind === "record") return ours.some((source) => source !== undefined && theirs.includes(source));
-  return ours.length > 0 && theirs.length > 0 && !ours.some((value) => theirs.includes(value));
+  if (ours.some((value) => theirs.includes(value))) return false;
+  const formOf = kind === "record" ? sourceOf : kind === "linkedin" ? () => kind : accountForm;
+  return ours.some((value) =>
+    theirs.some((other) => formOf(value) !== "" && formOf(value) === formOf(other)),
+  );
 }
+
+/** A record's own id says something only beside another of the same source. */
+const sourceOf = (record: string) => /^[a-z]+:(?=\d)/.exec(record)?.[0] ?? "";
+/** The id and the name of one account are two keys that say nothing of each other. */
+const accountForm = (value: string) => (/^(?:user|\+)?\d+$/.test(value) ? "id" : "name");
 
 const first = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].find((value) => b.has(value));
 
