@@ -16,7 +16,8 @@ const PUT_AWAY = ["contacts", "identities", "events", "suggestions", "duplicate_
 /**
  * Makes two contacts of one that was joined, within the caller's transaction: the other comes back with its rows under
  * its own id; the kept one gets back what the join changed and nobody has changed since. What came after the join stays
- * with the kept contact, but for mail and meetings by an address of the other alone. The pair of the two is back on the review list; nothing joins it by itself again.
+ * with the kept contact, but for messages that say they came by an identity of the other alone. The pair of the two is back
+ * on the review list; nothing joins it by itself again.
  * @throws AppError `conflict` while a later join of the same contact stands.
  */
 export async function undoJoin(tx: Transaction, userId: UserId, joinId: number, now: Date): Promise<void> {
@@ -48,7 +49,7 @@ export async function undoJoin(tx: Transaction, userId: UserId, joinId: number, 
           where user_id = ${userId} and contact_id = ${keptId} and id = any(${ids}::bigint[])`,
     );
   }
-  await returnMessages(tx, userId, keptId, goneId);
+  await returnMessages(tx, userId, { keptId, backId: goneId, joinedAt: join.createdAt });
   await tx.execute(
     sql`update duplicate_pairs set split_at = ${now.toISOString()} where user_id = ${userId} and id = ${join.pairId}`,
   );

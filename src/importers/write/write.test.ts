@@ -193,30 +193,47 @@ describe("a record with the e-mail of one contact and the number of another", ()
     expect(await contactsOf(db, userId)).toHaveLength(1);
   });
 
-  it("gives back, undone, the mail that came meanwhile by an address of the other alone", async () => {
+  it("gives back, undone, what came meanwhile by an identity of the other alone", async () => {
     const userId = await createUser(db);
     const first = await existing(userId, "Ana Silva", [phone("+351210000000")]);
-    const second = await existing(userId, "Ana", [email("ana@example.com")]);
+    const keys: Identity[] = [
+      email("ana@example.com"),
+      { kind: "telegram", value: "user222" },
+      { kind: "twitter", value: "333" },
+      { kind: "record", value: "facebook:10158" },
+      { kind: "record", value: "monica:ana" },
+      { kind: "record", value: "pingcrm:42" },
+      { kind: "linkedin", value: "ana-s" },
+    ];
+    const second = await existing(userId, "Ana", keys);
+    const [mail, telegram, twitter, facebook, monica, older, linkedin] = keys.map((key) => [key]);
+    const by = (key: Identity[] | undefined, more: Partial<InteractionDraft>) =>
+      message("Ana", key ?? [], more);
+    const chat = { platform: "linkedin", conversation: "c1" };
+    await write(userId, by(linkedin, { ...chat, externalId: "l1" }));
     await write(userId, bridge);
-    await write(
-      userId,
-      message("Ana", [email("ana@example.com")], { externalId: "1/ana@example.com" }),
-      message("Ana", [phone("+351210000000")], { platform: "whatsapp", externalId: "2", text: "about tea" }),
-    );
+    const later = new Date(now.getTime() + 1_000);
+    const drafts = [
+      by(mail, { externalId: "1/ana@example.com" }),
+      by([phone("+351210000000")], { platform: "whatsapp", externalId: "2", text: "about tea" }),
+      by(telegram, { platform: "telegram", conversation: "user222", externalId: "user222/3" }),
+      by(twitter, { platform: "twitter", conversation: "111-333", externalId: "4" }),
+      by(facebook, { platform: "facebook", conversation: "10158", externalId: "10158/5" }),
+      by(monica, { kind: "call", platform: "phone", externalId: "monica:ana/6" }),
+      by(older, { platform: "email", externalId: "pingcrm:7/42" }),
+      by(linkedin, { ...chat, externalId: "l8" }),
+      by(linkedin, { platform: "linkedin", conversation: "c2", externalId: "l9" }),
+    ];
+    await db.transaction((tx) => writeBatch(tx, userId, drafts, "vcard", later));
     const [join] = await listJoins(db, userId);
-    await undoPair(db, userId, join?.id ?? 0, now);
+    await undoPair(db, userId, join?.id ?? 0, later);
     const rows = await db.select().from(interactions).where(eq(interactions.userId, userId));
-    expect(rows.map(({ contactId, externalId }) => [externalId, contactId]).sort()).toEqual([
-      ["1/ana@example.com", second],
-      ["2", first],
-    ]);
-    for (const [query, id] of [
-      ["marzipan", second],
-      ["tea", first],
-    ] as const) {
-      const { hits } = await searchContacts(db, userId, { query, limit: 5 });
-      expect(hits.map((hit) => hit.id)).toEqual([id]);
-    }
+    // A new conversation on LinkedIn does not say whose it is.
+    const kept = rows.filter(({ contactId }) => contactId === first).map(({ externalId }) => externalId);
+    expect(kept.sort()).toEqual(["2", "l9"]);
+    expect(rows.filter(({ contactId }) => contactId === second)).toHaveLength(8);
+    const { hits } = await searchContacts(db, userId, { query: "tea", limit: 5 });
+    expect(hits.map((hit) => hit.id)).toEqual([first]);
   });
 
   it("joins nobody of whom the user said that they are two", async () => {
