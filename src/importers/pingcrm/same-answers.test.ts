@@ -1,10 +1,10 @@
 import type { Client } from "@modelcontextprotocol/client";
 import { expect, it } from "vitest";
-import { installation, pingcrm } from "../../../test/cli.ts";
+import { heldInstallation, pingcrm } from "../../../test/cli.ts";
 import { folderOf } from "../../../test/files.ts";
 import { ask, connectStdio } from "../../../test/mcp-client.ts";
 
-const env = await installation();
+const env = await heldInstallation();
 const FROM = "from@example.com";
 const TO = "to@example.com";
 const CONTACTS = 60;
