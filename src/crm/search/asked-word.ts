@@ -26,8 +26,8 @@ export interface AskedWord {
   texts: string[][];
 }
 
-/** From this cost on a match in the name is a close one; search_word in the migration knows the same number. */
-const CLOSE = 30_000;
+/** From this cost on a match is a close one, in names alone; search_rank in the migration knows the same number. */
+export const CLOSE = 30_000;
 const CLOSE_SKELETON = 40_000;
 /** Letters of a word that a typing error is not forgiven in either. */
 const SHORT = 3;

@@ -47,7 +47,7 @@ export async function findContactsByName(
     cost: number;
   }>(sql`
     select c.id, c.display_name, c.title, c.company, c.location, c.last_interaction_at, m.class, m.cost
-    from (${matchesSql(userId, asked, [])}) m join contacts c on c.user_id = ${userId} and c.id = m.id
+    from ${matchesSql(userId, asked, [])} m join contacts c on c.user_id = ${userId} and c.id = m.id
     order by case when m.class = 6 and m.cost = 0 then 1 else m.class end, m.cost, c.score desc, c.id limit ${limit}`);
   return rows.map((row) => ({
     id: row.id,
@@ -82,7 +82,7 @@ function inName(word: AskedWord, alone: boolean): AskedWord {
 
 const isAddress = ({ fields }: AskedWord) => (fields & NAME) === 0;
 
-/** Reads class and cost as search_word in the migration gives them. */
+/** Reads class and cost as search_rank in the migration gives them. */
 function distanceOf(matchClass: number, cost: number): NameDistance {
   if (matchClass === 1 || (matchClass === 6 && cost === 0)) return 0;
   if (matchClass <= 3) return cost < 2_000 ? 1 : 2;

@@ -1,53 +1,63 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { UserId } from "../../db/schema.ts";
-import type { AskedWord } from "./asked-word.ts";
+import { type AskedWord, CLOSE, type Range } from "./asked-word.ts";
+import { FIELD, fieldSet } from "./fields.ts";
 import type { Query } from "./parse-query.ts";
 import { askedVariants, swaps } from "./spelling.ts";
 import { ownWord } from "./text-words.ts";
 import { UNSPACED } from "./transliterate.ts";
 
 /**
- * The contacts that hold all words of the query and all of the filters: `id`, `class` (1 is the very name, 9 a
- * message), `cost` (within the class, 0 is closest) and `field`, the code of the place that decided.
+ * What the search functions take: the words that a contact must hold, of the query and of the filters, and the ranges of
+ * whole names that make it the nearest.
  */
-export function matchesSql(userId: UserId, query: Query | undefined, filters: readonly AskedWord[]): SQL {
-  if (!query)
-    return sql`select contact_id as id, 0 as class, 0 as cost, 0 as field from ${wordsSql(userId, filters)} f`;
-  const { wholeNames } = query;
-  const filtered =
-    filters.length > 0
-      ? sql`where f.contact_id in (select contact_id from ${wordsSql(userId, filters)} g)`
-      : sql``;
-  return sql`
-    select f.contact_id as id,
-      (coalesce(w.rank, f.furthest) >> 40)::integer as class,
-      coalesce(w.rank >> 4 & ${DISTANCE_BITS}, f.cost)::integer as cost,
-      (coalesce(w.rank, f.furthest) & 15)::integer as field
-    from ${wordsSql(userId, query.words)} f
-    left join search_name(${userId}, ${sql.param(wholeNames.map((range) => range.from))}::text[],
-      ${sql.param(wholeNames.map((range) => range.to))}::text[]) w on w.contact_id = f.contact_id
-    ${filtered}`;
+export function askedSql(query: Query | undefined, filters: readonly AskedWord[], userId: UserId): SQL {
+  const words = query?.words ?? [];
+  const names = query?.wholeNames ?? [];
+  // A name of one word is looked up with the word.
+  const alone = words.length === 1;
+  const asked = [
+    ...words.map((word) => argument(userId, word, alone ? names : [])),
+    ...filters.map((word) => ({ ...argument(userId, word), filters: true })),
+  ];
+  const apart = alone ? [] : names;
+  return sql`${userId}, ${JSON.stringify(asked)}::jsonb, ${sql.param(apart.map((range) => range.from))}::text[],
+    ${sql.param(apart.map((range) => range.to))}::text[]`;
 }
 
-/** Where a rank of the search functions holds the distance, once it is shifted down by four bits. */
-const DISTANCE_BITS = sql.raw(String(2 ** 36 - 1));
-
-function wordsSql(userId: UserId, words: readonly AskedWord[]): SQL {
-  const asked = words.toSorted((a, b) => length(b) - length(a)).map((word) => argument(userId, word));
-  return sql`search_words(${userId}, ${JSON.stringify(asked)}::jsonb)`;
+/**
+ * The contacts that hold all words of the query and all of the filters: `id`, `class` (1 is the very name, 9 a
+ * message, 0 where there is no query), `cost` (within the class, 0 is closest) and `field`, the code of the place that
+ * decided.
+ */
+export function matchesSql(
+  userId: UserId,
+  query: Query | undefined,
+  filters: readonly AskedWord[],
+  unarchived = false,
+): SQL {
+  return sql`search_matches(${askedSql(query, filters, userId)}, ${unarchived})`;
 }
 
-/** Long words are rare: asked first, they leave the fewest contacts to ask the next one of. */
-const length = ({ ranges }: AskedWord) => ranges[0]?.from.length ?? 0;
-
-/** A word as the function search_words reads it. */
-function argument(userId: UserId, { fields, ranges, misspelt, texts }: AskedWord) {
+/** A word as the function search_sets reads it. */
+function argument(
+  userId: UserId,
+  { fields, ranges, misspelt, texts }: AskedWord,
+  names: readonly Range[] = [],
+) {
   const swapped = misspelt.flatMap(swaps);
+  const isName = new Set(names.map(({ from }) => from));
+  const looked = ranges.map((range) => ({
+    ...range,
+    fields: range.cost >= CLOSE ? fields & NAME : isName.delete(range.from) ? fields | FULL_NAME : fields,
+  }));
+  for (const range of names) if (isName.has(range.from)) looked.push({ ...range, fields: FULL_NAME });
   return {
     fields,
-    range_from: ranges.map((range) => range.from),
-    range_to: ranges.map((range) => range.to),
-    range_cost: ranges.map((range) => range.cost),
+    range_from: looked.map((range) => range.from),
+    range_to: looked.map((range) => range.to),
+    range_cost: looked.map((range) => range.cost),
+    range_fields: looked.map((range) => range.fields),
     variants: misspelt.flatMap(askedVariants),
     misspelt,
     swapped,
@@ -55,6 +65,9 @@ function argument(userId: UserId, { fields, ranges, misspelt, texts }: AskedWord
     texts: textQuery(userId, texts),
   };
 }
+
+const NAME = fieldSet(FIELD.name);
+const FULL_NAME = fieldSet(FIELD.fullName);
 
 /** From this length on the beginning of a word is enough in a long text. */
 const MIN_TEXT_PREFIX = 4;
