@@ -6,6 +6,8 @@ import { questions } from "./questions.ts";
 import type { World } from "./world.ts";
 
 interface Statement {
+  /** Under which it was prepared. */
+  readonly name?: string;
   readonly text: string;
   readonly values: unknown[];
 }
@@ -28,7 +30,7 @@ export async function driverAlone(
         recorded.push(await recorder.during(() => found.call(deps, { userId, scope: "read" }, given(n))));
       }
       const send = async (n: number) => {
-        for (const { text, values } of recorded[n] ?? []) await db.$client.query(text, values);
+        for (const statement of recorded[n] ?? []) await db.$client.query({ ...statement });
       };
       const statements = recorded.reduce((sum, { length }) => sum + length, 0) / recorded.length;
       results[name] = { statements, ...(await measure(send, calls, 1)) };

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { Database } from "./database.ts";
+import { nameOfStatement } from "./statement-name.ts";
 
 /**
  * SQLSTATEs by which a connection tells that a statement is not known by its name: it was not prepared on this connection,
@@ -17,8 +17,7 @@ const withoutNames = new WeakSet<pg.Pool>();
 export function prepared<Row extends pg.QueryResultRow>(
   text: string,
 ): (db: Database, values: unknown[]) => Promise<Row[]> {
-  // The name says what the text is: processes of two versions may share a connection behind a pooler.
-  const name = `pingcrm_${createHash("sha256").update(text).digest("base64url").slice(0, 22)}`;
+  const name = nameOfStatement(text);
   return async ({ $client: pool }, values) => {
     if (!withoutNames.has(pool)) {
       try {

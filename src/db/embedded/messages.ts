@@ -54,6 +54,21 @@ export function query(sql: string): Buffer {
   return message("Q", text(sql));
 }
 
+/** Forgets a prepared statement, if there is one of that name. */
+export function closeStatement(name: string): Buffer {
+  return message("C", Buffer.from("S"), text(name));
+}
+
+/** DISCARD ALL, but for the statements that all clients share (units.ts). */
+export const DISCARD = query(`
+  close all; set session authorization default; reset all; unlisten *; select pg_advisory_unlock_all();
+  discard temp; discard sequences;
+  do $$ declare statement text; begin
+    for statement in select name from pg_prepared_statements where name not like 'pingcrm\\_%' loop
+      execute format('deallocate %I', statement);
+    end loop;
+  end $$`);
+
 export const SYNC = message("S");
 
 /** A statement that is no SQL: whatever came before it in the same exchange is undone, as if the client had failed. */

@@ -1,5 +1,5 @@
 import type { Engine } from "./engine.ts";
-import { errorResponse, FAIL, query, SQLSTATE, SYNC } from "./messages.ts";
+import { DISCARD, errorResponse, FAIL, query, SQLSTATE, SYNC } from "./messages.ts";
 import type { Unit } from "./units.ts";
 
 /** Milliseconds that a client may keep all others waiting inside its transaction without sending anything. */
@@ -64,7 +64,7 @@ export class Turns {
     const [party] = index < 0 ? [] : this.#queue.splice(index, 1);
     if (!party?.unit) return;
     if (this.#littered && !this.#owner) {
-      this.#engine.run(query("discard all"));
+      this.#engine.run(DISCARD);
       this.#littered = false;
     }
     this.taken++;

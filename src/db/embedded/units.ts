@@ -1,3 +1,6 @@
+import { nameOfStatement } from "../statement-name.ts";
+import { closeStatement } from "./messages.ts";
+
 /** Bytes that a unit buffer holds at first; it doubles as it must. */
 const INITIAL_CAPACITY = 16_384;
 const HEADER = 5;
@@ -42,6 +45,7 @@ export class UnitReader {
   #end = 0;
   #parsed = false;
   #refusal: string | undefined;
+  #renewed: Buffer[] = [];
 
   push(chunk: Buffer): void {
     this.#reserve(chunk.length);
@@ -69,13 +73,16 @@ export class UnitReader {
 
   /**
    * All clients share one session: a statement with a name, or one that a unit did not make itself, could be another
-   * client's. Portals need no such care, they end with the unit or with the transaction, which is one client's own.
+   * client's. A name that says what its text is means the same to all: the statement is made anew for each client that
+   * makes it, and stays for all. Portals need no such care, they end with the unit or with the transaction, which is one client's own.
    */
   #inspect(type: number, from: number, to: number): void {
     const body = this.#buffer.subarray(from, to);
-    if (type === MESSAGE.parse) {
-      this.#parsed = true;
-      if (body[0] !== 0) this.#refusal ??= "The embedded database takes no named prepared statements.";
+    if (type === MESSAGE.parse && body[0] === 0) this.#parsed = true;
+    else if (type === MESSAGE.parse) {
+      const [name = "", text = ""] = body.toString("utf8").split("\0", 2);
+      if (name === nameOfStatement(text)) this.#renewed.push(closeStatement(name));
+      else this.#refusal ??= "The embedded database takes no named prepared statements of others.";
     }
     const uses =
       (type === MESSAGE.bind && body[body.indexOf(0) + 1] === 0) ||
@@ -85,12 +92,14 @@ export class UnitReader {
 
   #take(work: number, complete: boolean): Unit {
     const bytes = Buffer.concat([
+      ...this.#renewed,
       this.#buffer.subarray(this.#start, work),
       COPY_FAIL,
       this.#buffer.subarray(work, this.#scanned),
     ]);
     const unit = { bytes, complete, refusal: this.#refusal };
     this.#start = this.#scanned;
+    this.#renewed = [];
     if (complete) {
       this.#parsed = false;
       this.#refusal = undefined;

@@ -54,11 +54,12 @@ describe("pages", () => {
     }
   });
 
-  it("are not shown in place of what belongs to other doors, is missing, or is asked by a program", async () => {
+  it("are not shown in place of what belongs to other doors, is missing, or is asked by a program; but for the first page", async () => {
     for (const path of ["/api/unknown", "/mcp/unknown", "/assets/gone-e5f6.js"]) {
       expect([path, (await ask(path, browser)).status]).toEqual([path, 404]);
     }
     expect((await ask("/contacts")).status).toBe(404);
+    expect((await ask("/")).status).toBe(200);
   });
 
   it("nothing beside the app is ever sent, however it is asked for", async () => {

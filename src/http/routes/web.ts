@@ -7,7 +7,7 @@ const YEAR = 31_536_000;
 /** What belongs to other doors and is never a page of the web app. */
 const OTHERS = /^\/(?:api|mcp)(?:\/|$)|^\/assets\//;
 
-/** The web app: its files, and its one HTML page for every other path that a browser opens. */
+/** The web app: its files, and its one HTML page for every other path that a browser opens, and for `/` whoever asks. */
 export function webRoutes(files: WebFiles): Hono {
   const routes = new Hono();
   routes.get("*", (c, next) => {
@@ -15,7 +15,8 @@ export function webRoutes(files: WebFiles): Hono {
     const file = files.get(path);
     if (file && path !== "index.html") return send(c, file, HASHED.test(path));
     const page = files.get("index.html");
-    if (!page || OTHERS.test(c.req.path) || !c.req.header("accept")?.includes("text/html")) return next();
+    const shown = c.req.path === "/" || c.req.header("accept")?.includes("text/html");
+    if (!page || OTHERS.test(c.req.path) || !shown) return next();
     return send(c, page, false);
   });
   return routes;
