@@ -154,3 +154,29 @@ it("another text is no mailbox", () => {
   expect(recognize(mbox, "From here on we walk.\nIt is far.")).toBeUndefined();
   expect(recognize(mbox, "Date: Mon, 2 Mar 2026\n\nFrom x")).toBeUndefined();
 });
+
+describe("a mailbox that is no plain text of bytes", () => {
+  const two = ["ana", "rui"]
+    .map(
+      (who) =>
+        `From x Mon Mar  2 09:30:00 2026\nDate: Mon, 02 Mar 2026 09:30:00 +0000\nMessage-ID: <${who}@x>\nFrom: nia@example.com\nTo: ${who}@example.org\n\nOlá\n\n`,
+    )
+    .join("");
+  const texts = async (content: string | Buffer) => {
+    const { interactions, notes } = await readFormat(mbox, [inputFile("mail.mbox", content)]);
+    return [...interactions.map(({ person, text }) => `${person.identities[0]?.value}: ${text}`), ...notes];
+  };
+
+  it("is read behind a mark, and in UTF-16", async () => {
+    const both = ["ana@example.org: Olá", "rui@example.org: Olá"];
+    expect(await texts(`\ufeff${two}`)).toEqual(both);
+    expect(await texts(Buffer.from(`\ufeff${two}`, "utf16le"))).toEqual(both);
+  });
+
+  it("keeps what stands before the headers in which it is cut off, and says so", async () => {
+    expect(await texts(two.slice(0, two.lastIndexOf("rui@example.org")))).toEqual([
+      "ana@example.org: Olá",
+      "damage at mail.mbox message 2",
+    ]);
+  });
+});

@@ -1,6 +1,7 @@
 import type { Draft } from "../draft.ts";
 import type { Format, InputFile } from "../format.ts";
 import { whyBroken } from "../text/broken-file.ts";
+import { decodeText } from "../text/decode-text.ts";
 import { type Headers, readHeaders } from "./headers.ts";
 import { type Correspondence, observeCorrespondence } from "./ownership.ts";
 import { readMail } from "./read-mail.ts";
@@ -28,7 +29,7 @@ export const mbox: Format = {
 
 async function observeMailbox(file: InputFile, see: (headers: Headers) => void): Promise<void> {
   try {
-    for await (const { bytes } of splitMbox(await file.open(), HEADERS_ONLY)) {
+    for await (const { bytes } of splitMbox(await bytesOf(file), HEADERS_ONLY)) {
       const headers = readHeaders(bytes);
       if (headers) see(headers);
     }
@@ -40,12 +41,46 @@ async function observeMailbox(file: InputFile, see: (headers: Headers) => void):
 async function* readMailbox(file: InputFile, correspondence: Correspondence): AsyncGenerator<Draft> {
   let number = 0;
   try {
-    for await (const message of splitMbox(await file.open())) {
+    for await (const message of splitMbox(await bytesOf(file))) {
       number = message.number;
+      if (isCutOff(message.bytes)) {
+        yield { type: "damage", place: `${file.name} message ${number}`, why: CUT_OFF };
+        continue;
+      }
       yield* await readMail(message.bytes, correspondence, `${file.name} message ${number}`);
     }
   } catch (error) {
     // What stands in the file is no longer a matter of its messages: a zip or a disk gave out.
     yield { type: "damage", place: `${file.name} message ${number + 1}`, why: whyBroken(error) };
+  }
+}
+
+const CUT_OFF = "The file is cut off in this message.";
+
+/** The headers of a message end with an empty line: only a file that breaks off ends within them. */
+const isCutOff = (bytes: Buffer) => !/\n\r?\n/.test(bytes.toString("latin1")) && bytes.at(-1) !== 0x0a;
+
+/** Mail is bytes in the charsets of its parts; a program that saved it as another text put a mark before it. */
+async function bytesOf(file: InputFile): Promise<AsyncIterable<Buffer>> {
+  const head = await firstBytesOf(file);
+  const isUtf16 = head.startsWith("\xff\xfe") || head.startsWith("\xfe\xff");
+  if (isUtf16) return encoded(decodeText(await file.open()));
+  return head.startsWith("\xef\xbb\xbf") ? without(await file.open(), 3) : file.open();
+}
+
+async function firstBytesOf(file: InputFile): Promise<string> {
+  for await (const chunk of await file.open()) return chunk.toString("latin1", 0, 3);
+  return "";
+}
+
+async function* encoded(pieces: AsyncIterable<string>): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) yield Buffer.from(piece);
+}
+
+async function* without(bytes: AsyncIterable<Buffer>, count: number): AsyncGenerator<Buffer> {
+  let left = count;
+  for await (const chunk of bytes) {
+    yield chunk.subarray(left);
+    left -= Math.min(left, chunk.length);
   }
 }
