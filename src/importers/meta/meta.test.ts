@@ -175,6 +175,10 @@ describe("who you are", () => {
     ]);
   });
 
+  it("is not asked for where nobody is in any", async () => {
+    expect(await directions([thread("inbox/nobody_1007", [], [])])).toEqual([]);
+  });
+
   it("is asked for where one conversation does not tell", async () => {
     const asked = await directions([ana]).catch((error) => error);
     expect(asked).toBeInstanceOf(UnknownOwner);

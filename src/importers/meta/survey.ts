@@ -137,7 +137,7 @@ export function findOwner({ threads, profileNames }: Survey, owner: Owner): Read
   const everybody = new Set(threads.flatMap(({ people }) => [...people]));
   const stated = new Set([...owner.names, ...profileNames].map(fold));
   const own = [...everybody].filter((name) => stated.has(fold(name)));
-  if (own.length > 0 || threads.length === 0) return new Set(own);
+  if (own.length > 0 || everybody.size === 0) return new Set(own);
   const inAll = [...everybody].filter((name) => threads.every(({ people }) => people.has(name)));
   if (threads.length > 1 && inAll.length === 1) return new Set(inAll);
   throw new UnknownOwner(inAll.length > 0 ? inAll : [...everybody].slice(0, 5));
