@@ -5,6 +5,8 @@ export interface Line {
   /** 1 for the first. */
   readonly number: number;
   readonly text: string;
+  /** The file ends in it, without a newline. */
+  readonly isLast?: true;
 }
 
 /** The lines of a text that comes in pieces, without their ends (LF, CRLF or CR). */
@@ -23,5 +25,5 @@ export async function* readLines(pieces: AsyncIterable<string>): AsyncGenerator<
       rest = "";
     }
   }
-  if (rest) yield { number, text: rest };
+  if (rest) yield { number, text: rest, isLast: true };
 }

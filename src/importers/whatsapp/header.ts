@@ -45,6 +45,15 @@ export function readHeader(line: string): Header | undefined {
   };
 }
 
+const PART = new RegExp(
+  `^\\[?${DATE.replace("\\.?", "")},?(?: [\\d:.]{0,8}(?: ?[ap]\\.? ?m?\\.?)?)?\\]?(?: -?)?$`,
+  "i",
+);
+
+/** Whether a line is nothing but a date and part of a time: a file that is cut off may end in it. */
+export const isPartOfHeader = (line: string): boolean =>
+  PART.test(withoutInvisible(line).replace(/[\u202f\u00a0\u2009]/g, " "));
+
 function endOfHeader(line: string): number {
   const bracket = line.indexOf("]");
   if (/^[^\d[]*\[/.test(line)) return line.charAt(bracket + 1) === " " ? bracket + 2 : bracket + 1;

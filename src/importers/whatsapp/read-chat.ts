@@ -1,7 +1,8 @@
 import type { InputFile } from "../format.ts";
+import { BrokenFile } from "../text/broken-file.ts";
 import { decodeText } from "../text/decode-text.ts";
 import { readLines } from "../text/read-lines.ts";
-import { type Header, readHeader, withoutInvisible } from "./header.ts";
+import { type Header, isPartOfHeader, readHeader, withoutInvisible } from "./header.ts";
 
 /** One message with the lines that go on with it. */
 export interface Entry {
@@ -24,8 +25,12 @@ const OPEN_QUOTATION = /(?:^|\s)["“„«][^"”“»]*$/;
  */
 export async function* readChat(file: InputFile): AsyncGenerator<Entry> {
   let entry: Entry | undefined;
-  for await (const { number, text } of readLines(decodeText(await file.open()))) {
+  for await (const { number, text, isLast } of readLines(decodeText(await file.open()))) {
     const header = readHeader(text);
+    if (!header && isLast && isPartOfHeader(text)) {
+      if (entry) yield entry;
+      throw new BrokenFile("The file is cut off beyond this line.");
+    }
     if (header) {
       if (entry) yield entry;
       entry = { line: number, header, ...split(header.rest) };

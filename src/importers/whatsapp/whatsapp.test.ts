@@ -265,6 +265,17 @@ it("a chat in which only you wrote is with whom the file names, and left out whe
   });
 });
 
+it.each(["[14/03/2025, 14:0", "14/03/2025, 2:05\u202fP", "14.03.25, 14:05 -"])(
+  "a file that is cut off in %j keeps what came before and says so",
+  async (part) => {
+    const { interactions, notes } = await read(
+      `13/03/2025, 14:05 - Nia Okafor: a\n13/03/2025, 14:06 - Ana: b\nc\n${part}`,
+    );
+    expect(interactions.map(({ text }) => text)).toEqual(["a", "b\nc"]);
+    expect(notes).toEqual(["damage at _chat.txt line 2"]);
+  },
+);
+
 it("another text is no chat", () => {
   expect(recognize(whatsapp, "2025-03-04 Notes\nAna: hi")).toBeUndefined();
   expect(recognize(whatsapp, "[section]\nkey=1")).toBeUndefined();
