@@ -91,7 +91,7 @@ describe("a database of an older PingCRM", () => {
       company: "Harbour Maps",
       title: "Cartographer",
       linkedinHeadline: "Maps",
-      tags: ["ski", "boats"],
+      tags: ["boats", "ski"],
       notes: "Likes tea",
       priority: "high",
       birthYear: 1990,
