@@ -23,7 +23,8 @@ export const sourcesOf = ({ field_sources }: Row): FieldSources => (field_source
 export const isLater = (a: unknown, b: unknown): boolean =>
   !isEmpty(a) && (isEmpty(b) || Date.parse(String(a)) > Date.parse(String(b)));
 
-const TEXTS = [
+/** Fields of one column whose source is kept. */
+export const TEXTS = [
   "location",
   "connected_on",
   "linkedin_headline",

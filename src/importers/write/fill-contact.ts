@@ -1,6 +1,6 @@
 import { isBetterAddress } from "../../crm/contacts/fuller-name.ts";
 import { mergeContacts } from "../../crm/contacts/merge-contacts.ts";
-import { ADDRESS, type Row } from "../../crm/contacts/merged-fields.ts";
+import { ADDRESS, type Row, TEXTS } from "../../crm/contacts/merged-fields.ts";
 import type { ContactDraft, PersonDraft } from "../draft.ts";
 import { storable } from "./json.ts";
 import { asKnown, type Person } from "./people.ts";
@@ -53,16 +53,7 @@ export function fillContact(person: Person, draft: ContactDraft, source: string,
   if (jobChange) person.jobChanges.push(jobChange);
 }
 
-const SOURCED = [
-  "location",
-  "connected_on",
-  "linkedin_headline",
-  "linkedin_about",
-  "twitter_bio",
-  "telegram_bio",
-  "birthday",
-  "priority",
-];
+const SOURCED = [...TEXTS, "birthday"];
 
 /** Takes over a name in a fuller writing, or where there was none; an address stands for the name of who has none. */
 export function fillName(person: Person, draft: PersonDraft): void {
