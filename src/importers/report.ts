@@ -36,6 +36,8 @@ export interface Report {
   readonly damaged: Listed[];
 }
 
+export type Gather = Omit<ReturnType<typeof makeReport>, "report">;
+
 /** Gathers what batches and parsers report. */
 export function makeReport(dryRun: boolean) {
   const report: Report = {

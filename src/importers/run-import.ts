@@ -8,7 +8,8 @@ import { userSettings } from "../db/account-schema.ts";
 import type { Database, Queryable } from "../db/database.ts";
 import type { UserId } from "../db/schema.ts";
 import { AppError } from "../errors.ts";
-import { type Damage, type Draft, isSomebody, type WrittenDraft } from "./draft.ts";
+import type { Damage } from "./draft.ts";
+import { eachBatch, type Opened } from "./each-batch.ts";
 import {
   type ColumnMapping,
   type DateOrder,
@@ -16,16 +17,15 @@ import {
   type Format,
   type Owner,
   type ReadContext,
-  type Reading,
   type StoredRow,
   UnknownDateOrder,
   UnknownOwner,
 } from "./format.ts";
-import { guessRegion, isOwner, makeOwner } from "./owner.ts";
+import { guessRegion, makeOwner } from "./owner.ts";
 import { databaseName, isDatabaseUrl } from "./pingcrm-database/pingcrm-database.ts";
 import { recognize } from "./recognize.ts";
 import { finishImport, startImport } from "./record-import.ts";
-import { makeReport, type Report } from "./report.ts";
+import { type Gather, makeReport, type Report } from "./report.ts";
 import { trimLeftOut } from "./write/left-out.ts";
 import { placeLeftOut } from "./write/place-left-out.ts";
 import { knownByNow, makePlan, planBatch } from "./write/plan-batch.ts";
@@ -34,9 +34,8 @@ import { renewStatistics } from "./write/renew-statistics.ts";
 import { refuseOtherAccounts, restoreRows } from "./write/restore-rows.ts";
 import { writeBatch } from "./write/write-batch.ts";
 
-/** Drafts a transaction, and characters of their texts: few enough that others wait for milliseconds only. */
+/** Rows of PingCRM's own export that are written in one transaction. */
 const BATCH = 500;
-const BATCH_TEXT = 4 << 20;
 
 export interface ImportOptions {
   readonly paths: readonly string[];
@@ -112,11 +111,6 @@ export async function runImport(db: Database, user: User, options: ImportOptions
 /** The URL of a database holds a password. */
 const nameOfPath = (path: string) => (isDatabaseUrl(path) ? databaseName(path) : path);
 
-interface Opened {
-  readonly source: Export;
-  readonly reading: Reading;
-}
-
 /** Takes the first look at every export, and asks the user what one of them must know and does not tell. */
 async function lookThrough(db: Database, user: User, exports: readonly Export[], options: ImportOptions) {
   const settings = await getSettings(db, user.id);
@@ -125,9 +119,14 @@ async function lookThrough(db: Database, user: User, exports: readonly Export[],
   let { dateOrder } = options;
   for (;;) {
     const owner = makeOwner(user, me);
+    let region: { readonly guess: string | undefined } | undefined;
     const context: ReadContext = {
       owner,
-      region: guessRegion(owner, settings.timeZone),
+      // Only for those that meet numbers.
+      get region() {
+        region ??= { guess: guessRegion(owner, settings.timeZone) };
+        return region.guess;
+      },
       now: options.now,
       timeZone,
       dateOrder,
@@ -186,7 +185,6 @@ interface Work {
   readonly owner: Owner;
   readonly now: Date;
 }
-type Gather = Omit<ReturnType<typeof makeReport>, "report">;
 
 async function writeAll(
   target: Queryable,
@@ -206,7 +204,7 @@ async function writeAll(
       return added;
     });
   }
-  await eachBatch({ readings, owner, now }, gather, async ({ drafts, source, read }) => {
+  await eachBatch(readings, owner, gather, async ({ drafts, source, read }) => {
     const result = await target.transaction((tx) => writeBatch(tx, user.id, drafts, source, now));
     gather.batch(result);
     written += result.created.length;
@@ -225,49 +223,27 @@ async function writeAll(
 async function planAll(
   db: Database,
   user: User,
-  work: Work,
+  { readings, owner, now }: Work,
   gather: Gather,
   onDone: (done: number) => void,
 ): Promise<void> {
   const plan = makePlan();
   const rowsPlan = { contacts: new Set<number>() };
   let done = 0;
-  for (const { reading } of work.readings) {
+  for (const { reading } of readings) {
     if (!reading.rows) continue;
     done = await restoreAll(db, user.id, reading.rows(), gather, async (table, rows, read) => {
       onDone(read);
       return planRows(db, user.id, rowsPlan, table, rows);
     });
   }
-  await eachBatch(work, gather, async ({ drafts, source, read }) => {
-    gather.batch(await planBatch(db, user.id, plan, drafts, source, work.now));
+  await eachBatch(readings, owner, gather, async ({ drafts, source, read }) => {
+    gather.batch(await planBatch(db, user.id, plan, drafts, source, now));
     done += read;
     onDone(done);
   });
   for await (const drafts of knownByNow(db, user.id, plan)) {
-    gather.placed(await planBatch(db, user.id, plan, drafts, "left out", work.now));
-  }
-}
-
-interface DraftBatch {
-  readonly drafts: readonly WrittenDraft[];
-  readonly source: string;
-  /** Drafts read for it, those that are left out too. */
-  readonly read: number;
-}
-
-/** All drafts of all sources in batches: people first, so that messages find them. */
-async function eachBatch(
-  { readings, owner }: Work,
-  gather: Gather,
-  handle: (batch: DraftBatch) => Promise<void>,
-): Promise<void> {
-  for (const part of ["people", "interactions"] as const) {
-    for (const { source, reading } of readings) {
-      for await (const { drafts, read } of batches(reading[part](), owner, gather)) {
-        await handle({ drafts, source: source.format.name, read });
-      }
-    }
+    gather.placed(await planBatch(db, user.id, plan, drafts, "left out", now));
   }
 }
 
@@ -302,42 +278,4 @@ async function restoreAll(
   }
   await flush();
   return done;
-}
-
-/** Contacts and interactions in batches; problems and what is skipped go to the report on the way. */
-async function* batches(drafts: AsyncIterable<Draft>, owner: Owner, { skip, problem }: Gather) {
-  const empty = () => ({ drafts: [] as WrittenDraft[], text: 0, read: 0 });
-  let batch = empty();
-  for await (const draft of drafts) {
-    if (draft.type === "problem" || draft.type === "damage") {
-      problem(draft);
-      continue;
-    }
-    batch.read++;
-    if (draft.type === "contact")
-      for (const what of draft.unread ?? []) skip(`${what} that could not be read`);
-    if (draft.type === "skipped") skip(draft.why);
-    else if (draft.type === "contact" && isOwner(owner, draft)) skip("your own card");
-    else if (isOfNobody(draft)) skip("records without a name or address");
-    else {
-      batch.drafts.push(draft);
-      batch.text += textIn(draft);
-    }
-    if (batch.read >= BATCH || batch.text >= BATCH_TEXT) {
-      yield batch;
-      batch = empty();
-    }
-  }
-  if (batch.read > 0) yield batch;
-}
-
-function textIn(draft: WrittenDraft): number {
-  if (draft.type === "interaction") return draft.text?.length ?? 0;
-  return draft.type === "contact" ? (draft.notes?.length ?? 0) : 0;
-}
-
-/** Whether a contact would be made of a record that says of nobody who it is. */
-function isOfNobody(draft: WrittenDraft): boolean {
-  if (draft.type === "contact") return !isSomebody(draft);
-  return draft.type === "interaction" && draft.makesContact && !isSomebody(draft.person);
 }

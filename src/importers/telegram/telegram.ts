@@ -1,6 +1,6 @@
 import { isPlaceholderName } from "../../crm/contacts/placeholder-names.ts";
 import type { Draft } from "../draft.ts";
-import type { Format, InputFile } from "../format.ts";
+import type { Format, InputFile, ReadContext } from "../format.ts";
 import { BrokenJson } from "../json/read-json.ts";
 import { readContact } from "./contact.ts";
 import { parseMessage, readMessage, senderOf, type TelegramMessage } from "./message.ts";
@@ -28,13 +28,13 @@ export const telegram: Format = {
       );
     return (isAccount && /"about"\s*:/.test(head)) || isChat ? "result" : undefined;
   },
-  async look({ files }, { region }) {
+  async look({ files }, context) {
     const looks: [InputFile, Overview][] = [];
     for (const file of files) looks.push([file, await lookThrough(file)]);
     return {
       total: looks.reduce((sum, [, { total }]) => sum + total, 0),
       async *people() {
-        for (const [file] of looks) yield* readPeople(file, region);
+        for (const [file] of looks) yield* readPeople(file, context);
       },
       async *interactions() {
         for (const [file, overview] of looks) yield* readMessages(file, overview);
@@ -61,10 +61,10 @@ async function lookThrough(file: InputFile): Promise<Overview> {
   return overview;
 }
 
-async function* readPeople(file: InputFile, region: string | undefined): AsyncGenerator<Draft> {
+async function* readPeople(file: InputFile, context: ReadContext): AsyncGenerator<Draft> {
   try {
     for await (const part of walkExport(file)) {
-      if (part.type === "contact") yield readContact(part.value, part.place, region);
+      if (part.type === "contact") yield readContact(part.value, part.place, context);
       // People stand before the chats; the rest of a file of gigabytes need not be read for them.
       if (part.type === "chat") return;
     }

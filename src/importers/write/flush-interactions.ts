@@ -35,7 +35,7 @@ export async function flushInteractions(
       read_by_recipient, conversation, external_id, created_at)
     select ${userId}, contact_id, kind, platform, direction, subject, text, occurred_at,
       read_by_recipient, conversation, external_id, ${now.toISOString()}
-    from jsonb_to_recordset(${toJson(rows)}::jsonb) as r (
+    from json_to_recordset(${toJson(rows)}::json) as r (
       contact_id bigint, kind text, platform text, direction text, subject text, text text,
       occurred_at timestamptz, read_by_recipient boolean, conversation text, external_id text)
     on conflict (user_id, platform, external_id) do nothing
