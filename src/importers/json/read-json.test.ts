@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BrokenJson, type Choice, type JsonPath, readJson } from "./read-json.ts";
+import { BrokenJson } from "./json-text.ts";
+import { type Choice, type JsonPath, readJson } from "./read-json.ts";
 
 async function* inPieces(text: string, size: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isPlaceholderName } from "../../crm/contacts/placeholder-names.ts";
 import type { Draft } from "../draft.ts";
 import type { Format, RecognizedFile } from "../format.ts";
-import { BrokenJson } from "../json/read-json.ts";
+import { BrokenJson } from "../json/json-text.ts";
 import { readMessage } from "./message.ts";
 import { findOwner, surveyExport, type Thread } from "./survey.ts";
 import { readThread } from "./thread.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Owner, type RecognizedFile, UnknownOwner } from "../format.ts";
-import { BrokenJson, readJson } from "../json/read-json.ts";
+import { BrokenJson } from "../json/json-text.ts";
+import { readJson } from "../json/read-json.ts";
 import { decodeText } from "../text/decode-text.ts";
 import { decodeMojibake } from "./mojibake.ts";
 import { readThread } from "./thread.ts";

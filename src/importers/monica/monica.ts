@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Draft, InteractionDraft, PersonDraft } from "../draft.ts";
 import type { Format, InputFile } from "../format.ts";
-import { BrokenJson } from "../json/read-json.ts";
+import { BrokenJson } from "../json/json-text.ts";
 import { type FieldTypes, type MonicaContact, readContact } from "./contact.ts";
 import { walkExport } from "./walk-export.ts";
 

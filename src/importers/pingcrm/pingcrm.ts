@@ -2,7 +2,8 @@ import { z } from "zod";
 import { ACCOUNT_TABLES, type AccountTable } from "../../crm/export/account-rows.ts";
 import type { Damage } from "../draft.ts";
 import type { Format, InputFile, StoredRow } from "../format.ts";
-import { BrokenJson, type JsonPath, readJson } from "../json/read-json.ts";
+import { BrokenJson } from "../json/json-text.ts";
+import { type JsonPath, readJson } from "../json/read-json.ts";
 import { decodeText } from "../text/decode-text.ts";
 
 /** `pingcrm.json` of an export of PingCRM: rows that come back as they were. */

@@ -1,7 +1,7 @@
 import { isPlaceholderName } from "../../crm/contacts/placeholder-names.ts";
 import type { Draft } from "../draft.ts";
 import type { Format, InputFile, ReadContext } from "../format.ts";
-import { BrokenJson } from "../json/read-json.ts";
+import { BrokenJson } from "../json/json-text.ts";
 import { readContact } from "./contact.ts";
 import { parseMessage, readMessage, senderOf, type TelegramMessage } from "./message.ts";
 import { type Chat, isWithOnePerson, walkExport } from "./walk-export.ts";
@@ -49,7 +49,7 @@ async function lookThrough(file: InputFile): Promise<Overview> {
     for await (const part of walkExport(file)) {
       if (part.type === "me") overview.me = part.id;
       if (part.type === "contact" || part.type === "message") overview.total++;
-      if (part.type !== "message") continue;
+      if (part.type !== "message" || overview.answered.has(part.chat.index)) continue;
       const message = parseMessage(part.value);
       if (message?.type === "message" && isFromUser(message, part.chat, overview))
         overview.answered.add(part.chat.index);

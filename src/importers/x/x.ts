@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Draft } from "../draft.ts";
 import { type Format, type Owner, type RecognizedFile, UnknownOwner } from "../format.ts";
-import { BrokenJson, readJson } from "../json/read-json.ts";
+import { BrokenJson } from "../json/json-text.ts";
+import { readJson } from "../json/read-json.ts";
 import { jsonOf, kindOf } from "./archive-file.ts";
 import { readConversations, type XMessage } from "./conversations.ts";
 
