@@ -51,8 +51,26 @@ export function instantOf(day: string, time: string, zone: string): Date {
   return new Date(asUtc - offsetAt(guess, zone));
 }
 
+/** Since 1972 clocks have changed at whole quarters of an hour of UTC alone (milliseconds). */
+const QUARTER = 900_000;
+const SINCE_QUARTERS = Date.UTC(1973, 0);
+const MAX_OFFSETS = 10_000;
+const offsets = new Map<string, number>();
+
 /** Milliseconds that a zone's clocks are ahead of UTC at an instant. */
 function offsetAt(at: number, zone: string): number {
+  if (!(at >= SINCE_QUARTERS)) return readOffset(at, zone);
+  const quarter = Math.floor(at / QUARTER);
+  const key = `${zone} ${quarter}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size >= MAX_OFFSETS) offsets.clear();
+  const offset = readOffset(quarter * QUARTER, zone);
+  offsets.set(key, offset);
+  return offset;
+}
+
+function readOffset(at: number, zone: string): number {
   const wholeSeconds = Math.floor(at / 1000) * 1000;
   return Date.parse(`${wallClock(new Date(wholeSeconds), zone).join("T")}Z`) - wholeSeconds;
 }

@@ -13,8 +13,17 @@ const HEADERS: Record<string, readonly string[]> = {
 const ALSO = ["e-mail 1 - label", "e-mail 1 - type", "organization name", "labels", "group membership"];
 /** Several values in one cell. */
 const JOINT = " ::: ";
+type LabelledColumn = Readonly<Record<"value" | "label" | "type", string>>;
 /** `E-mail 1 - Value` to `E-mail 20 - Value`. */
-const MAX_COLUMNS = 20;
+const columnsOf = (kind: string): LabelledColumn[] =>
+  Array.from({ length: 20 }, (_, index) => ({
+    value: `${kind} ${index + 1} - value`,
+    label: `${kind} ${index + 1} - label`,
+    type: `${kind} ${index + 1} - type`,
+  }));
+const EMAILS = columnsOf("e-mail");
+const PHONES = columnsOf("phone");
+const WEBSITES = columnsOf("website");
 /** Groups that say nothing of the user's about somebody. */
 const SYSTEM_GROUPS = new Set(["mycontacts", "my contacts", "starred", "starred in android"]);
 
@@ -49,9 +58,9 @@ function toCard({ cell }: CsvRow): Card {
     display: cell("name") || [given, middle, family].filter(Boolean).join(" ") || cell("nickname"),
     given,
     family,
-    emails: labelled(cell, "e-mail"),
-    phones: labelled(cell, "phone"),
-    urls: labelled(cell, "website"),
+    emails: labelled(cell, EMAILS),
+    phones: labelled(cell, PHONES),
+    urls: labelled(cell, WEBSITES),
     company: organization("name"),
     title: organization("title"),
     location: [city, country].filter(Boolean).join(", ") || cell("location"),
@@ -63,11 +72,13 @@ function toCard({ cell }: CsvRow): Card {
 }
 
 /** Values with their labels: `* Work` marks the main one, older files say `Type` for `Label`. */
-function labelled(cell: CsvRow["cell"], kind: string): Labelled[] {
+function labelled(cell: CsvRow["cell"], columns: readonly LabelledColumn[]): Labelled[] {
   const found: Labelled[] = [];
-  for (let index = 1; index <= MAX_COLUMNS; index++) {
-    const labels = (cell(`${kind} ${index} - label`) || cell(`${kind} ${index} - type`)).split(JOINT);
-    for (const [at, value] of cell(`${kind} ${index} - value`).split(JOINT).entries()) {
+  for (const column of columns) {
+    const values = cell(column.value);
+    if (values === "") continue;
+    const labels = (cell(column.label) || cell(column.type)).split(JOINT);
+    for (const [at, value] of values.split(JOINT).entries()) {
       const label = withoutStar(labels[at] ?? labels[0] ?? "").toLowerCase();
       if (value.trim()) found.push({ value: value.trim(), ...(label && { label }) });
     }

@@ -6,8 +6,7 @@ export type Headers = ReadonlyMap<string, string>;
 
 /** Undefined for bytes that do not begin with headers. */
 export function readHeaders(message: Buffer): Headers | undefined {
-  const end =
-    /\r?\n\r?\n/.exec(message.toString("latin1", 0, 1 << 16))?.index ?? Math.min(message.length, 1 << 16);
+  const [end] = endOfHead(message);
   const headers = new Map<string, string>();
   for (const line of message
     .toString("utf8", 0, end)
@@ -17,6 +16,13 @@ export function readHeaders(message: Buffer): Headers | undefined {
     if (name !== undefined && !headers.has(name.toLowerCase())) headers.set(name.toLowerCase(), value ?? "");
   }
   return headers.size ? headers : undefined;
+}
+
+/** Where the headers end, and where the text begins after the empty line. */
+export function endOfHead(message: Buffer): [head: number, body: number] {
+  const gap = /\r?\n\r?\n/.exec(message.toString("latin1", 0, 1 << 16));
+  const end = Math.min(message.length, 1 << 16);
+  return gap ? [gap.index, gap.index + gap[0].length] : [end, end];
 }
 
 export interface Mailbox {
