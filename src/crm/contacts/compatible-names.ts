@@ -18,6 +18,7 @@ const MAX_WORDS = 8;
  * people are one; it only confirms what a shared address or number says.
  */
 export function areCompatibleNames(a: string, b: string): boolean {
+  if (a === b) return true;
   const one = nameWords(a);
   const other = nameWords(b);
   if (one.length === 0 || other.length === 0) return true;

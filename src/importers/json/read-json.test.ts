@@ -60,6 +60,17 @@ describe("a JSON text read in pieces", () => {
     );
   });
 
+  it("passes over a value whatever stands in it", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue(), fc.integer({ min: 1, max: 9 }), async (value, size) => {
+        const text = JSON.stringify({ skip: [value], 'br{ack\\"et': [[], {}, 1] });
+        const { found, broken } = await read(text, ([key]) => (key === "skip" ? "skip" : "enter"), size);
+        expect(found).toEqual([['br{ack\\"et/2', 1]]);
+        expect(broken).toBe(false);
+      }),
+    );
+  });
+
   it("that is cut off gives what came before and then breaks", async () => {
     const { found, broken } = await read(chats.slice(0, chats.indexOf('"text"')), choose);
     expect(JSON.parse(JSON.stringify(found))).toEqual(items.slice(0, 2));

@@ -180,3 +180,19 @@ describe("a mailbox that is no plain text of bytes", () => {
     ]);
   });
 });
+
+it.each([
+  ["letters of every script", "Zoë\u00a0said:\nok 王小明 😀\n\n> old\n-- \nAna"],
+  ["no text", ""],
+])("plain mail says the same whether it must be decoded or not: %s", async (_, body) => {
+  const people =
+    "From: zoe@example.org\nTo: nia@example.com\nSubject: =?utf-8?q?Caf=C3=A9?=\nContent-Type: text/plain";
+  const encoded = Buffer.from(body).toString("base64");
+  const asWritten = await read(mail(`${people}; charset=utf-8`, body));
+  const decoded = await read(mail(`${people}; charset=utf-8\nContent-Transfer-Encoding: base64`, encoded));
+  expect(asWritten.interactions).toHaveLength(1);
+  const [one, other] = [asWritten, decoded].map(({ interactions }) =>
+    interactions.map(({ subject, text }) => ({ subject, text })),
+  );
+  expect(one).toEqual(other);
+});
