@@ -20,7 +20,7 @@ const CLOSING: Record<string, string> = { "{": "}", "[": "]" };
 
 /**
  * The values of a JSON text that `choose` takes, in the order of the file, without ever holding more than one of them.
- * Each is found by its brackets and read by JSON.parse, which takes a tenth of the time of a parser of single tokens. Of what
+ * Each is found by its brackets and read by JSON.parse, which takes less time than a parser of single tokens. Of what
  * is passed over only the brackets are looked at.
  * @throws BrokenJson where the text breaks; what came before has been handed over.
  */
