@@ -1,5 +1,5 @@
 /**
- * Sources whose word on a field stands before the next ones', whichever was imported first (docs/decisions/0015): what people
+ * Sources whose word on a field stands before the next ones', whichever was imported first (docs/decisions/0016): what people
  * say of themselves, what the user kept in another CRM, address books, and at last those that know names and numbers alone.
  */
 const BY_TRUST = [

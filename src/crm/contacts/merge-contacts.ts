@@ -6,7 +6,7 @@ import { isEmpty, isLater, MERGED_FIELDS, namesIn, type Row, says, sourcesOf } f
 /**
  * The columns of `kept` that change when `gone`, another contact or what a source says of this one, is merged into it. What
  * the user edited stands; else the better value does, whichever of the two has it, so that the order in which sources come
- * does not matter (docs/decisions/0015). Notes and tags of both are kept.
+ * does not matter (docs/decisions/0016). Notes and tags of both are kept.
  */
 export function mergeContacts(kept: Row, gone: Row): Record<string, unknown> {
   const keptEdits = namesIn(kept.edited_fields);
