@@ -54,6 +54,37 @@ describe("verifyKey", () => {
     expect(await verifyKey(db, SECRET, valid.key)).toBeDefined();
   });
 
+  it("looks the keys of requests that come together up in one statement, each for itself", async () => {
+    const stranger = await createUser(db);
+    const make = (owner: UserId) => createKey(db, SECRET, owner, { name: "Cursor", scope: "read" });
+    const [mine, theirs, revoked] = [await make(userId), await make(stranger), await make(userId)];
+    await revokeKey(db, userId, revoked.id);
+    const asked = vi.spyOn(db.$client, "query");
+    const shown = [mine, revoked, theirs, mine].map(({ key }) => verifyKey(db, SECRET, key));
+    const found = await Promise.all([...shown, verifyKey(db, SECRET, "wrong")]);
+    expect(found.map((key) => key?.keyId)).toEqual([mine.id, undefined, theirs.id, mine.id, undefined]);
+    expect(found.map((key) => key?.userId)).toEqual([userId, undefined, stranger, userId, undefined]);
+    expect(asked.mock.calls.filter(([sent]) => JSON.stringify(sent).includes("hash = any"))).toHaveLength(1);
+    asked.mockRestore();
+  });
+
+  it("refuses a key at the next request after it was revoked, though an earlier look-up is still on its way", async () => {
+    const { key, id } = await createKey(db, SECRET, userId, { name: "Cursor", scope: "read" });
+    const query = db.$client.query.bind(db.$client);
+    const late = vi.spyOn(db.$client, "query");
+    const revoked = new Promise<void>((resolve) => {
+      late.mockImplementationOnce(async (sent: string) => {
+        const answer = await query(sent);
+        resolve(revokeKey(db, userId, id));
+        await revoked;
+        expect(await verifyKey(db, SECRET, key)).toBeUndefined();
+        return answer;
+      });
+    });
+    expect(await verifyKey(db, SECRET, key)).toMatchObject({ keyId: id });
+    late.mockRestore();
+  });
+
   it("says later of many hashes which keys still let in", async () => {
     const make = () => createKey(db, SECRET, userId, { name: "Cursor", scope: "read" });
     const [valid, revoked, replaced] = [await make(), await make(), await make()];

@@ -133,7 +133,9 @@ describe("a request", () => {
       expect((await post(LIST, { authorization })).status).toBe(401);
       costs.push(queries.mock.calls.map(([query]) => (query as { text?: string }).text));
     }
-    expect(costs).toEqual(costs.map(() => [expect.stringContaining("from api_keys where hash = $1")]));
+    expect(costs).toEqual(
+      costs.map(() => [expect.stringContaining("from api_keys where hash = any($1::text[])")]),
+    );
     expect(new Set(costs.flat()).size).toBe(1);
   });
 
