@@ -11,7 +11,7 @@ import {
   refreshIfStale,
   refreshNow,
 } from "./relationships/keep-fresh.ts";
-import { takeLease } from "./relationships/refresh-lease.ts";
+import { releaseLease, takeLease } from "./relationships/refresh-lease.ts";
 import { refreshScores } from "./relationships/refresh-scores.ts";
 import { DAY } from "./relationships/score.ts";
 
@@ -59,6 +59,20 @@ describe("suggestions come by themselves", () => {
     expect(await statuses(userId)).toEqual(["pending"]);
   });
 
+  it("from scores and counts of that moment, though an import renewed some of them an hour before", async () => {
+    const userId = await createUser(db);
+    await refreshNow(db, userId, now);
+    const contactId = await silent(userId, 60);
+    await createInteraction(db, userId, contactId, { occurredAt: later(1.1), kind: "meeting" });
+    await refreshScores(db, userId, { now, contactIds: [contactId] });
+    await db
+      .update(userSettings)
+      .set({ scoresRefreshedAt: later(1) })
+      .where(eq(userSettings.userId, userId));
+    await refreshAllStale(db, later(1.2));
+    expect(await statuses(userId)).toEqual([]);
+  });
+
   it("and end at an import that brings new contact", async () => {
     const userId = await createUser(db);
     const contactId = await silent(userId);
@@ -74,7 +88,13 @@ describe("two processes", () => {
   it("make no more than one would", async () => {
     const userId = await createUser(db);
     for (let index = 0; index < 8; index++) await silent(userId);
-    await Promise.all([1, 2, 3].map(() => refreshNow(db, userId, now)));
+    const lease = await takeLease(db, userId);
+    if (!lease) throw new Error("nobody else has it");
+    const both = [refreshNow(db, userId, now), refreshNow(db, userId, now)];
+    await refreshAllStale(db, now);
+    expect(await statuses(userId)).toEqual([]);
+    await releaseLease(db, lease);
+    await Promise.all(both);
     expect(await statuses(userId)).toHaveLength(5);
     const told = await db.select().from(notifications).where(eq(notifications.userId, userId));
     expect(told).toHaveLength(1);

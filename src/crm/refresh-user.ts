@@ -8,7 +8,7 @@ import { renewDashboard } from "./dashboard/renew-dashboard.ts";
 import { notifyOfEvents } from "./events/notify-of-events.ts";
 import { recordBirthdays } from "./events/record-birthdays.ts";
 import { recordBrokenSilences } from "./events/record-broken-silences.ts";
-import { type Lease, renewLease } from "./relationships/refresh-lease.ts";
+import { type Lease, renewLease, writeUnderLease } from "./relationships/refresh-lease.ts";
 import { refreshScores } from "./relationships/refresh-scores.ts";
 import { getSettings } from "./settings/get-settings.ts";
 import { runSuggestions } from "./suggestions/run-suggestions.ts";
@@ -29,7 +29,7 @@ export interface RefreshScope {
 export async function refreshUser(db: Database, lease: Lease, now: Date, scope: RefreshScope): Promise<void> {
   const { userId } = lease;
   await besideEachOther(
-    scope.scores ? renewScores(db, userId, now) : undefined,
+    scope.scores ? renewScores(db, lease, now) : undefined,
     recordEvents(db, userId, now),
   );
   await renewLease(db, lease);
@@ -46,9 +46,9 @@ async function besideEachOther(...work: (Promise<void> | undefined)[]): Promise<
   await Promise.all(work);
 }
 
-async function renewScores(db: Database, userId: UserId, now: Date): Promise<void> {
-  const { scoresRefreshedAt: since } = await getSettings(db, userId);
-  await refreshScores(db, userId, { now, since });
+async function renewScores(db: Database, lease: Lease, now: Date): Promise<void> {
+  const { scoresRefreshedAt: since } = await getSettings(db, lease.userId);
+  await refreshScores(db, lease.userId, { now, since, beforeWriting: () => renewLease(db, lease) });
 }
 
 async function recordEvents(db: Database, userId: UserId, now: Date): Promise<void> {
@@ -58,8 +58,7 @@ async function recordEvents(db: Database, userId: UserId, now: Date): Promise<vo
 
 async function suggest(db: Database, lease: Lease, now: Date, scope: RefreshScope): Promise<void> {
   const { userId } = lease;
-  await db.transaction(async (tx) => {
-    await renewLease(tx, lease);
+  await writeUnderLease(db, lease, async (tx) => {
     await forManyRows(tx);
     await runSuggestions(tx, userId, now, { make: scope.run });
     const stamps = {

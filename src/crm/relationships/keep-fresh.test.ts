@@ -4,7 +4,7 @@ import { testDatabase } from "../../../test/database.ts";
 import { createContact, createInteraction, createUser } from "../../../test/factories.ts";
 import { userSettings } from "../../db/account-schema.ts";
 import { contacts, type UserId } from "../../db/schema.ts";
-import { refreshAllStale, refreshIfStale, refreshNow } from "./keep-fresh.ts";
+import { LOOK_EVERY, refreshAllStale, refreshIfStale, refreshNow } from "./keep-fresh.ts";
 
 const db = await testDatabase();
 const now = new Date("2026-03-20T12:00:00Z");
@@ -42,6 +42,16 @@ async function onUpdateOfContacts(userId: UserId, statement: string): Promise<vo
   );
 }
 
+async function onWriteOfSettings(userId: UserId, column: string, statement: string): Promise<void> {
+  await db.execute(
+    sql.raw(`
+      create function settings_${userId}() returns trigger language plpgsql as $$
+        begin ${statement}; return new; end $$;
+      create trigger settings_${userId} after update of ${column} on user_settings for each row
+        when (new.user_id = ${userId}) execute function settings_${userId}()`),
+  );
+}
+
 describe("scores are never shown older than 24 hours", () => {
   it("computes them the first time", async () => {
     const userId = await userWithOneMessage();
@@ -64,8 +74,8 @@ describe("scores are never shown older than 24 hours", () => {
     await refreshNow(db, userId, now);
     await refreshIfStale(db, userId, later(24 * 9));
     expect(await scoreOf(userId)).toBe(2);
-    await refreshIfStale(db, userId, later(24 * 10 - 1));
-    expect(await settings(userId)).toMatchObject({ scoresRefreshedAt: later(24 * 10 - 1) });
+    await refreshIfStale(db, userId, later(24 * 10 - 0.05));
+    expect(await settings(userId)).toMatchObject({ scoresRefreshedAt: later(24 * 10 - 0.05) });
   });
 
   it("does it for every user on a schedule", async () => {
@@ -76,7 +86,11 @@ describe("scores are never shown older than 24 hours", () => {
 
   it("is done once when several processes start at the same moment", async () => {
     const userId = await userWithOneMessage();
+    await db.execute(sql.raw(`create table refreshes_${userId} (at timestamptz)`));
+    await onWriteOfSettings(userId, "scores_refreshed_at", `insert into refreshes_${userId} values (now())`);
     await Promise.all([1, 2, 3, 4].map(() => refreshIfStale(db, userId, now)));
+    const { rows } = await db.execute(sql.raw(`select at from refreshes_${userId}`));
+    expect(rows).toHaveLength(1);
     expect(await scoreOf(userId)).toBe(3);
     expect(await settings(userId)).toMatchObject({ scoresRefreshedAt: now, refreshLeaseUntil: null });
   });
@@ -108,6 +122,20 @@ describe("scores are never shown older than 24 hours", () => {
     expect(await scoreOf(userId)).toBe(2);
   });
 
+  it("takes over on a schedule too, at the next look", async () => {
+    const userId = await userWithOneMessage();
+    await lease(userId, sql`clock_timestamp() + interval '1 minute'`);
+    await refreshAllStale(db, now);
+    expect(await scoreOf(userId)).toBe(0);
+    await db
+      .update(userSettings)
+      .set({ refreshLeaseUntil: sql`clock_timestamp() - interval '1 millisecond'` })
+      .where(eq(userSettings.userId, userId));
+    await refreshAllStale(db, new Date(now.getTime() + LOOK_EVERY));
+    expect(await scoreOf(userId)).toBe(3);
+    expect(LOOK_EVERY).toBeLessThanOrEqual(60_000);
+  });
+
   it("holds the work for a minute at most, so that a killed process blocks nobody for longer", async () => {
     const userId = await userWithOneMessage();
     await onUpdateOfContacts(
@@ -126,6 +154,35 @@ describe("scores are never shown older than 24 hours", () => {
     await onUpdateOfContacts(userId, "raise exception 'disk full'");
     await expect(refreshIfStale(db, userId, now)).rejects.toThrow();
     expect(await settings(userId)).toMatchObject({ scoresRefreshedAt: null, refreshLeaseUntil: null });
+  });
+
+  it("so it does when making suggestions failed", async () => {
+    const userId = await userWithOneMessage();
+    await onWriteOfSettings(userId, "suggestions_run_at", "raise exception 'disk full'");
+    await expect(refreshNow(db, userId, now)).rejects.toThrow();
+    expect(await settings(userId)).toMatchObject({ suggestionsRunAt: null, refreshLeaseUntil: null });
+  });
+
+  it("is done again by the one whose lease ran out on the way, once nobody else has it", async () => {
+    const userId = await userWithOneMessage();
+    await onUpdateOfContacts(
+      userId,
+      `update user_settings set refresh_lease_until = clock_timestamp() - interval '1 second' where user_id = ${userId}`,
+    );
+    await refreshNow(db, userId, now);
+    expect(await settings(userId)).toMatchObject({ scoresRefreshedAt: now, suggestionsRunAt: now });
+  });
+
+  it("is for no moment before the last one, and a stamp of a clock that was far ahead is none", async () => {
+    const userId = await userWithOneMessage();
+    await refreshNow(db, userId, now);
+    await refreshNow(db, userId, new Date(now.getTime() - 30_000));
+    expect(await settings(userId)).toMatchObject({ scoresRefreshedAt: now, suggestionsRunAt: now });
+    await refreshNow(db, userId, later(24 * 3650));
+    expect(await scoreOf(userId)).toBe(0);
+    await refreshIfStale(db, userId, later(1));
+    expect(await scoreOf(userId)).toBe(3);
+    expect(await settings(userId)).toMatchObject({ scoresRefreshedAt: later(1), suggestionsRunAt: later(1) });
   });
 
   it("goes on with the other users when it fails for one", async () => {

@@ -4,17 +4,16 @@ import { userSettings, users } from "../../db/account-schema.ts";
 import type { Database } from "../../db/database.ts";
 import { suggestions, type UserId } from "../../db/schema.ts";
 import { type RefreshScope, refreshUser } from "../refresh-user.ts";
+import { RUN_LASTS } from "../suggestions/plan-run.ts";
 import { releaseLease, takeLease } from "./refresh-lease.ts";
-import { DAY } from "./score.ts";
 
 // Scores and suggestions age with every day, also when nothing is imported. There is no worker: whoever shows them
 // first makes sure that they are fresh, under a lease, so that two processes never do it at once.
 
-const HOUR = 60 * 60 * 1000;
-/** Milliseconds. Nothing is shown that is over 24 hours old; `serve` looks once an hour. */
-const STALE_AFTER = 23 * HOUR;
-/** Milliseconds. Suggestions are made by themselves once a day at most. */
-const RUN_AFTER = DAY;
+/** Milliseconds between two looks at whether something has become stale, of a process that goes on. */
+export const LOOK_EVERY = 60_000;
+/** Milliseconds by which the clocks of two machines may differ: a stamp further ahead is of a clock that was wrong. */
+const CLOCKS_DIFFER = 5 * 60_000;
 /** Milliseconds between two looks at what another process is doing. */
 const LOOK_AGAIN = 100;
 
@@ -48,7 +47,8 @@ export async function refreshAfterImport(db: Database, userId: UserId, now: Date
 }
 
 /**
- * For a schedule: does it for every user, and leaves out whom another process has in hand.
+ * For a schedule: does it for every user, and leaves out whom another process has in hand; the next look takes over from
+ * one that was killed.
  * @throws AggregateError after the last user, with what went wrong for some.
  */
 export async function refreshAllStale(db: Database, now: Date): Promise<void> {
@@ -68,12 +68,13 @@ export async function refreshAllStale(db: Database, now: Date): Promise<void> {
   if (errors.length) throw new AggregateError(errors, "the scores of some users could not be refreshed");
 }
 
-const scoresAreStale = (now: Date) => isOlder(sql`${userSettings.scoresRefreshedAt}`, STALE_AFTER, now);
-const runIsDue = (now: Date) => isOlder(sql`${userSettings.suggestionsRunAt}`, RUN_AFTER, now);
+const scoresAreStale = (now: Date) => isStaleStamp(sql`${userSettings.scoresRefreshedAt}`, now);
+const runIsDue = (now: Date) => isStaleStamp(sql`${userSettings.suggestionsRunAt}`, now);
 const isStaleAt = (now: Date) => sql`(${scoresAreStale(now)} or ${runIsDue(now)})`;
 
-function isOlder(moment: SQL, age: number, now: Date): SQL<boolean> {
-  return sql`coalesce(${moment} <= ${new Date(now.getTime() - age).toISOString()}, true)`;
+function isStaleStamp(moment: SQL, now: Date): SQL<boolean> {
+  const at = (ms: number) => new Date(ms).toISOString();
+  return sql`coalesce(${moment} not between ${at(now.getTime() - RUN_LASTS + 1)} and ${at(now.getTime() + CLOCKS_DIFFER)}, true)`;
 }
 
 async function isStale(db: Database, userId: UserId, now: Date): Promise<boolean> {
@@ -84,7 +85,7 @@ async function isStale(db: Database, userId: UserId, now: Date): Promise<boolean
   return settings?.stale ?? true;
 }
 
-/** False when another process has the lease, or `condition` no longer holds. */
+/** False when another process has the lease or took it over on the way, or `condition` no longer holds. */
 async function refreshUnderLease(
   db: Database,
   userId: UserId,
@@ -95,22 +96,33 @@ async function refreshUnderLease(
   const lease = await takeLease(db, userId, condition);
   if (!lease) return false;
   try {
-    await refreshUser(
-      db,
-      lease,
-      now,
-      what === "all" ? { scores: true, run: true } : await due(db, userId, now),
-    );
+    const { at, scores, run } = await due(db, userId, now);
+    await refreshUser(db, lease, at, what === "all" ? { scores: true, run: true } : { scores, run });
+  } catch (error) {
+    if (lease.isLost) return false;
+    throw error;
   } finally {
     await releaseLease(db, lease).catch(() => undefined);
   }
   return true;
 }
 
-async function due(db: Database, userId: UserId, now: Date): Promise<RefreshScope> {
+/**
+ * What has to be done, and for which moment: not for one before that of the last refresh, which another process may have
+ * done since this one looked at its clock. Suggestions are made from scores and counts of the same moment.
+ */
+async function due(db: Database, userId: UserId, now: Date): Promise<RefreshScope & { at: Date }> {
   const [settings] = await db
-    .select({ scores: scoresAreStale(now), run: runIsDue(now) })
+    .select({
+      scores: scoresAreStale(now),
+      run: runIsDue(now),
+      last: sql`greatest(${userSettings.scoresRefreshedAt}, ${userSettings.suggestionsRunAt})`.mapWith(
+        userSettings.scoresRefreshedAt,
+      ),
+    })
     .from(userSettings)
     .where(eq(userSettings.userId, userId));
-  return settings ?? { scores: true, run: true };
+  const { scores, run, last } = settings ?? { scores: true, run: true, last: null };
+  const ahead = last ? last.getTime() - now.getTime() : 0;
+  return { scores: scores || run, run, at: last && ahead > 0 && ahead <= CLOCKS_DIFFER ? last : now };
 }

@@ -1,6 +1,6 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { userSettings } from "../../db/account-schema.ts";
-import type { Queryable } from "../../db/database.ts";
+import type { Database, Queryable, Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
 
@@ -11,6 +11,8 @@ export interface Lease {
   readonly userId: UserId;
   /** As the database wrote it: names the holder too, for nobody else has the same moment. */
   until: string;
+  /** Another process has taken over. */
+  isLost: boolean;
 }
 
 const A_MINUTE = sql`clock_timestamp() + interval '1 minute'`;
@@ -34,21 +36,43 @@ export async function takeLease(
       setWhere: sql`(${condition}) and coalesce(${userSettings.refreshLeaseUntil} < clock_timestamp(), true)`,
     })
     .returning({ until: untilText });
-  return taken && { userId, ...taken };
+  return taken && { userId, ...taken, isLost: false };
 }
 
 /**
- * Another minute. Within a transaction it also makes sure that nobody else writes under this lease until the commit.
+ * Another minute.
  * @throws AppError `conflict` when the minute had run out and another process has taken over
  */
-export async function renewLease(db: Queryable, lease: Lease): Promise<void> {
-  const [renewed] = await db
+export async function renewLease(db: Database, lease: Lease): Promise<void> {
+  lease.until = await renewed(db, lease);
+}
+
+/**
+ * Writes under the lease, for another minute: nobody else can take it over until the commit. Where the work fails, the
+ * lease is as it was before.
+ * @throws AppError `conflict` like `renewLease`
+ */
+export async function writeUnderLease(
+  db: Database,
+  lease: Lease,
+  work: (tx: Transaction) => Promise<void>,
+): Promise<void> {
+  lease.until = await db.transaction(async (tx) => {
+    const until = await renewed(tx, lease);
+    await work(tx);
+    return until;
+  });
+}
+
+async function renewed(db: Queryable, lease: Lease): Promise<string> {
+  const [row] = await db
     .update(userSettings)
     .set({ refreshLeaseUntil: A_MINUTE })
     .where(isMine(lease))
     .returning({ until: untilText });
-  if (!renewed) throw new AppError("conflict", "Another process has taken over this refresh.");
-  lease.until = renewed.until;
+  lease.isLost = !row;
+  if (!row) throw new AppError("conflict", "Another process has taken over this refresh.");
+  return row.until;
 }
 
 export async function releaseLease(db: Queryable, lease: Lease): Promise<void> {

@@ -26,9 +26,15 @@ const MANY_AFTER = 7 * DAY;
 export async function refreshScores(
   db: Queryable,
   userId: UserId,
-  options: { now: Date; contactIds?: readonly number[]; since?: Date | null },
+  options: {
+    now: Date;
+    contactIds?: readonly number[];
+    since?: Date | null;
+    /** Of all: between the contacts that are written at once. */
+    beforeWriting?: () => Promise<void>;
+  },
 ): Promise<void> {
-  const { now, contactIds, since } = options;
+  const { now, contactIds, since, beforeWriting } = options;
   if (contactIds) {
     for (const ids of chunks([...new Set(contactIds)].sort((a, b) => a - b))) {
       await db.transaction(async (tx) => {
@@ -49,6 +55,7 @@ export async function refreshScores(
     return tx.execute<ChangedScore>(changedScores(userId, now, sql`${sql.param(ids)}`));
   });
   for (const changes of chunks(rows)) {
+    await beforeWriting?.();
     const missed = await db.transaction((tx) => writeUnlessTouched(tx, userId, changes));
     for (const id of missed) await refreshScores(db, userId, { now, contactIds: [id] });
   }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { elapsedDays } from "../relationships/score.ts";
+import { DAY } from "../relationships/score.ts";
 import { choose, MAX_RUNS_PENDING } from "./budget.ts";
 import { channelOf } from "./channel.ts";
 import type { ContactFacts, RuleSettings } from "./contact-facts.ts";
@@ -8,6 +8,12 @@ import { pickVariant } from "./pick-variant.ts";
 import { type Reason, reasonsFor } from "./reasons.ts";
 import { onceAnswered, review } from "./review.ts";
 import { messageFor } from "./texts/message.ts";
+
+/**
+ * Milliseconds for which a run is the day's: a day, but for the minutes that a look at the clock may come late, or every
+ * run would be a little later than the one before.
+ */
+export const RUN_LASTS = DAY - 5 * 60_000;
 
 /** What a run does: every open suggestion is in at most one of the lists. */
 export interface RunPlan {
@@ -30,7 +36,7 @@ interface Kept {
 
 /**
  * One run over what a user has open and whom it could be about: withdraws, renews, then suggests within the budget.
- * A suggestion of the last 24 hours that nobody has acted on still stands for its run: another run on the same day only
+ * A suggestion of the last day that nobody has acted on still stands for its run: another run on the same day only
  * fills what is free.
  * @param contacts everybody with an open suggestion, and all who may be suggested
  * @param options.make without it, nothing new is suggested
@@ -96,7 +102,9 @@ function suggest(
   now: Date,
 ): RunPlan["made"] {
   const budgeted = pending.filter(({ text }) => isBudgeted(text));
-  const fresh = budgeted.filter(({ suggestion }) => elapsedDays(suggestion.createdAt, now) < 1);
+  const fresh = budgeted.filter(
+    ({ suggestion }) => now.getTime() - suggestion.createdAt.getTime() < RUN_LASTS,
+  );
   const limit = MAX_RUNS_PENDING * settings.budget;
   const places = Math.max(0, Math.min(settings.budget - fresh.length, limit - budgeted.length));
   const considered = contacts.map((contact) => ({
