@@ -71,6 +71,7 @@ export const command = new Command("import")
           columns: options.map,
           dryRun: options.dryRun ?? false,
           now: new Date(),
+          clock: () => new Date(),
           onProgress: progress.update,
           ...(process.stdin.isTTY && process.stderr.isTTY && { askWho, askDateOrder }),
         });

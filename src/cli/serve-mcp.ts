@@ -2,12 +2,11 @@ import type { Writable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { resolveUser } from "../accounts/resolve-user.ts";
 import type { App } from "../app.ts";
-import { refreshIfStale } from "../crm/relationships/keep-fresh.ts";
+import { LOOK_EVERY, refreshIfStale } from "../crm/relationships/keep-fresh.ts";
 import { withoutContent } from "../logger.ts";
 import { keepFresh } from "../mcp/freshness.ts";
 import { serveStdioUntilEnd } from "../mcp/stdio.ts";
 
-const HOUR = 60 * 60 * 1000;
 /** Milliseconds that a refresh may take to finish at the end: cut off, it makes the next process wait for its lease. */
 const REFRESH_GRACE = 2_000;
 
@@ -19,14 +18,14 @@ export async function serveMcp(
   const user = await resolveUser(db, options.userEmail);
   const now = () => new Date();
   let refreshing = Promise.resolve();
-  const fresh = keepFresh((at) => {
-    refreshing = refreshIfStale(db, user.id, at).catch((error: unknown) => {
+  const fresh = keepFresh((userId, at) => {
+    refreshing = refreshIfStale(db, userId, at).catch((error: unknown) => {
       logger.warn(withoutContent(error), "the scores could not be refreshed");
     });
     return refreshing;
   }, now);
-  void fresh();
-  const timer = setInterval(fresh, HOUR).unref();
+  void fresh(user.id);
+  const timer = setInterval(fresh, LOOK_EVERY, user.id).unref();
   await serveStdioUntilEnd(
     { db, logger, now, fresh },
     { userId: user.id, scope: options.allowWrites ? "read_write" : "read" },

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { Command } from "commander";
 import { noteToolCalls } from "../accounts/note-tool-calls.ts";
 import { loadSecretKey, requireOwnSecret } from "../accounts/secret-key.ts";
@@ -6,7 +7,8 @@ import { listUsers, type UserSummary } from "../accounts/users.ts";
 import { validHashes, verifyKey } from "../accounts/verify-key.ts";
 import { type App, createApp } from "../app.ts";
 import { type Config, loadConfig } from "../config.ts";
-import { refreshAllStale } from "../crm/relationships/keep-fresh.ts";
+import { LOOK_EVERY, refreshAllStale, refreshIfStale } from "../crm/relationships/keep-fresh.ts";
+import type { Database } from "../db/database.ts";
 import { builtFile } from "../db/embedded/built.ts";
 import { createApi } from "../http/api.ts";
 import { createHttpApp } from "../http/app.ts";
@@ -14,7 +16,8 @@ import { listen } from "../http/listen.ts";
 import { createMetrics } from "../http/metrics.ts";
 import { readWebFiles } from "../http/web-files.ts";
 import { sweepFolders } from "../importers/uploads/upload-files.ts";
-import { withoutContent } from "../logger.ts";
+import { type Logger, withoutContent } from "../logger.ts";
+import { keepFresh } from "../mcp/freshness.ts";
 import { createMcpEndpoint } from "../mcp/http.ts";
 import { localClient } from "./local-client.ts";
 import { programCommand } from "./program.ts";
@@ -50,10 +53,18 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
   const program = programCommand();
   const metrics = createMetrics();
   const noteCall = noteToolCalls(db);
+  const fresh = keepFresh(
+    (userId, at) =>
+      refreshIfStale(db, userId, at).catch((error: unknown) =>
+        logger.warn(withoutContent(error), "the scores could not be refreshed"),
+      ),
+    () => new Date(),
+  );
   const mcp = createMcpEndpoint({
     db,
     logger,
     now: () => new Date(),
+    fresh,
     verifyKey: (presented, from) => verifyKey(db, secret, presented, from),
     validHashes: (hashes) => validHashes(db, hashes),
     onCall(tool, outcome, ms, { hash }) {
@@ -72,6 +83,7 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
       config,
       logger,
       now: () => new Date(),
+      fresh,
       localClient: localClient(config, { secrets: false }),
     }),
     web: await readWebFiles(builtFile("web")),
@@ -79,22 +91,31 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
     open: mcp.open.counts,
   });
   const listening = await listen(http, config.host, config.port);
-  const refresh = async () => {
-    await sweepFolders(join(config.dataDir, "uploads"), new Date()).catch((error: unknown) =>
+  const sweep = () =>
+    sweepFolders(join(config.dataDir, "uploads"), new Date()).catch((error: unknown) =>
       logger.warn(withoutContent(error), "files that nobody imported could not be removed"),
     );
+  const ended = new AbortController();
+  const sweeping = setInterval(sweep, HOUR);
+  process.stdout.write(greeting(config, listening.port, program, await listUsers(db)));
+  void sweep();
+  void keepAllFresh(db, logger, ended.signal);
+
+  await stop;
+  clearInterval(sweeping);
+  ended.abort();
+  await Promise.all([listening.close(GRACE + LAST_WORDS), mcp.close(GRACE)]);
+  setTimeout(() => process.exit(0), LAST_WORK).unref();
+}
+
+/** Looks again when a look is over, so that there is one at a time, however long it takes. */
+async function keepAllFresh(db: Database, logger: Logger, ended: AbortSignal): Promise<void> {
+  while (!ended.aborted) {
     await refreshAllStale(db, new Date()).catch((error: unknown) =>
       logger.error(withoutContent(error), "scores could not be refreshed"),
     );
-  };
-  const schedule = setInterval(refresh, HOUR);
-  process.stdout.write(greeting(config, listening.port, program, await listUsers(db)));
-  void refresh();
-
-  await stop;
-  clearInterval(schedule);
-  await Promise.all([listening.close(GRACE + LAST_WORDS), mcp.close(GRACE)]);
-  setTimeout(() => process.exit(0), LAST_WORK).unref();
+    await delay(LOOK_EVERY, undefined, { signal: ended }).catch(() => undefined);
+  }
 }
 
 function greeting(config: Config, port: number, program: string, users: UserSummary[]): string {

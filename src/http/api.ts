@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { ClientSetup } from "../accounts/client-configurations.ts";
 import type { Database } from "../db/database.ts";
+import type { UserId } from "../db/schema.ts";
 import type { Logger } from "../logger.ts";
 import type { ApiEnv } from "./auth/api-env.ts";
 import { createAuth } from "./auth/create-auth.ts";
@@ -33,9 +34,13 @@ export interface ApiDependencies {
   };
   readonly logger: Logger;
   readonly now: () => Date;
+  /** Resolves when scores and suggestions may be shown, and never fails; where it is absent, somebody else sees to that. */
+  readonly fresh?: (userId: UserId) => Promise<void>;
   /** How an AI client on this machine starts this program; absent where nobody is to be told. */
   readonly localClient?: Pick<ClientSetup, "main" | "env" | "sshTarget">;
 }
+
+const SHOW_SCORES = /\/(dashboard|suggestions|notifications|contacts)\b/;
 
 /**
  * The web app's API, mounted at /api. One file of routes/ a domain; each gives a chained Hono app, so that the type of this
@@ -51,6 +56,10 @@ export function createApi(deps: ApiDependencies) {
     .use(requireSameOrigin)
     .route("/auth", authRoutes(deps, auth))
     .use(requireSession(auth))
+    .use(async (c, next) => {
+      if (SHOW_SCORES.test(c.req.path)) await deps.fresh?.(c.get("userId"));
+      await next();
+    })
     .route("/me", meRoutes(deps, auth))
     .route("/settings", settingsRoutes(deps))
     .route("/keys", keyRoutes(deps))

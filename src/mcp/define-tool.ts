@@ -18,7 +18,7 @@ export interface ToolDeps {
   readonly logger: Logger;
   readonly now: () => Date;
   /** Resolves when scores may be shown, and never fails; where it is absent, somebody else sees to that. */
-  readonly fresh?: () => Promise<void>;
+  readonly fresh?: (userId: UserId) => Promise<void>;
   /** Hears of each call: the tool, `ok` or what went wrong, how long it took, and who called. */
   readonly onCall?: (tool: string, outcome: string, ms: number, principal: Principal) => void;
 }
@@ -101,7 +101,7 @@ async function answer(
       return read();
     });
   try {
-    await deps.fresh?.();
+    await deps.fresh?.(principal.userId);
     const text = await withinDeadline(readTwice());
     const ms = elapsed();
     deps.onCall?.(tool, "ok", ms, principal);

@@ -1,29 +1,35 @@
 import { setTimeout as delay } from "node:timers/promises";
+import type { UserId } from "../db/schema.ts";
 
-const HOUR = 60 * 60 * 1000;
+/** Milliseconds between two looks. */
+const LOOK_EVERY = 60_000;
 /** Milliseconds that a call waits for fresh scores; then it answers with what is there. */
 const PATIENCE = 15_000;
 
 /**
- * Makes sure, at most once an hour, that what the tools show is not stale.
+ * Makes sure that what is shown of a user is not stale: looks at most once a minute by the clock on the wall, which goes on
+ * while the machine sleeps. A look that failed costs no more than that minute.
  * @param refresh quick when there is nothing to do; it sees to its own errors
  * @returns the check. Whoever asks while a refresh runs waits for it, but not longer than the patience.
  */
 export function keepFresh(
-  refresh: (now: Date) => Promise<void>,
+  refresh: (userId: UserId, now: Date) => Promise<void>,
   clock: () => Date,
   patience = PATIENCE,
-): () => Promise<void> {
-  let checkedAt = Number.NEGATIVE_INFINITY;
-  let check = Promise.resolve();
-  return () => {
+): (userId: UserId) => Promise<void> {
+  const looks = new Map<UserId, { at: number; isRunning: boolean; check: Promise<void> }>();
+  return (userId) => {
     const now = clock();
-    if (now.getTime() - checkedAt >= HOUR) {
-      checkedAt = now.getTime();
-      const over = new AbortController();
-      const late = delay(patience, undefined, { ref: false, signal: over.signal }).catch(() => undefined);
-      check = Promise.race([refresh(now), late]).finally(() => over.abort());
-    }
-    return check;
+    const last = looks.get(userId);
+    if (last && (last.isRunning || Math.abs(now.getTime() - last.at) < LOOK_EVERY)) return last.check;
+    const over = new AbortController();
+    const late = delay(patience, undefined, { ref: false, signal: over.signal }).catch(() => undefined);
+    const work = refresh(userId, now).finally(() => {
+      over.abort();
+      look.isRunning = false;
+    });
+    const look = { at: now.getTime(), isRunning: true, check: Promise.race([work, late]) };
+    looks.set(userId, look);
+    return look.check;
   };
 }

@@ -54,6 +54,7 @@ export async function runUpload(
       format: undefined,
       ...options,
       now: now(),
+      clock: now,
       onProgress: (at) => {
         progress = at;
       },
