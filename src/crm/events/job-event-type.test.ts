@@ -20,6 +20,16 @@ describe("a changed job is", () => {
     ["a company of which only a legal form is left", job("Co", "Chef"), job("SA", "Chef"), "job_change"],
     ["a title that was learned", job("Acme", null), job("Acme", "Lead"), undefined],
     ["a company that was learned", job(null, "Lead"), job("Acme", "Lead"), undefined],
+    [
+      "only what is short for the same",
+      job("Acme", "VP Sales"),
+      job("Acme", "Vice President of Sales"),
+      undefined,
+    ],
+    ["another rank that is written short", job("Acme", "VP Sales"), job("Acme", "SVP Sales"), "promotion"],
+    ["a job that was left", job("Acme", "CEO"), job("Acme", "Former CEO"), undefined],
+    ["a company that was left", job("Acme", "CEO"), job("Globex", "Ex-CEO"), undefined],
+    ["an expert", job("Acme", "CEO"), job("Acme", "Expert"), "promotion"],
     ["nothing", job("Acme", "Lead"), job("Acme", "Lead"), undefined],
     ["C and C++", job("Acme", "C developer"), job("Acme", "C++ developer"), "promotion"],
   ])("%s", (_, before, after, expected) => expect(jobEventType(before, after)).toBe(expected));

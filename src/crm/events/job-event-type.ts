@@ -5,13 +5,15 @@ interface Job {
 }
 
 /**
- * What kind of news a changed job is: another title in the same company is a promotion, anything else a job change.
- * Undefined where only the writing differs (`Stripe` and `Stripe, Inc.`, `Co-Founder` and `cofounder`), and where a company
- * or title was merely learned or forgotten: that is no news about the person.
+ * What kind of news a changed job is: another title in the same company counts as a promotion, though it may be none, anything
+ * else as a job change. Undefined where only the writing differs (`Stripe` and `Stripe, Inc.`, `VP Sales` and `Vice President
+ * of Sales`), where a company or title was merely learned or forgotten, and where a job was only left (`Former CEO`): that
+ * is no news to write about.
  */
 export function jobEventType(before: Job, after: Job): "job_change" | "promotion" | undefined {
+  if (after.title !== null && LEFT.test(plain(after.title))) return undefined;
   const moved = differ(before.company, after.company, companyKey);
-  const retitled = differ(before.title, after.title, plain);
+  const retitled = differ(before.title, after.title, titleKey);
   if (moved) return "job_change";
   if (!retitled) return undefined;
   return before.company && after.company ? "promotion" : "job_change";
@@ -29,6 +31,33 @@ function plain(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}+#]+/gu, " ")
     .trim();
+}
+
+/** A title of somebody who has none now. */
+const LEFT = /^(former|formerly|ex|previously|retired)\b/;
+
+const SHORT_TITLES: Record<string, string> = {
+  avp: "assistant vice president",
+  ceo: "chief executive officer",
+  cfo: "chief financial officer",
+  cmo: "chief marketing officer",
+  coo: "chief operating officer",
+  cto: "chief technology officer",
+  evp: "executive vice president",
+  jr: "junior",
+  mgr: "manager",
+  sr: "senior",
+  svp: "senior vice president",
+  vp: "vice president",
+};
+const LINKS = new Set(["and", "at", "for", "in", "of", "the"]);
+
+function titleKey(text: string): string {
+  return plain(text.replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, ""))
+    .split(" ")
+    .filter((word) => !LINKS.has(word))
+    .map((word) => SHORT_TITLES[word] ?? word)
+    .join(" ");
 }
 
 const LEGAL_FORMS =

@@ -3,7 +3,7 @@ import { type EventFacts, parseFacts, type SuggestionFacts } from "./suggestion-
 
 const EVENTS: Partial<Record<EventFacts["type"], string>> = {
   job_change: "new job",
-  promotion: "promotion",
+  promotion: "new title",
   fundraising: "funding round",
   launch: "launch",
   milestone: "milestone",

@@ -162,6 +162,21 @@ Owen,Pritchard,https://www.linkedin.com/in/owen,,${company},${title},08 Feb 2016
     expect((await contactsOf(db, userId))[0]?.company).toBe("Globex");
   });
 
+  it("is told as it was stated: without the title that the user wrote over it, or that nobody states any more", async () => {
+    const userId = await createUser(db);
+    await dated(userId, "01-15-2026", "Acme");
+    await db
+      .update(contacts)
+      .set({ title: "Lead of the Acme rockets", editedFields: ["title"] })
+      .where(eq(contacts.userId, userId));
+    await dated(userId, "03-20-2026", "Globex", "Director");
+    await dated(userId, "03-25-2026", "Initech", "");
+    expect((await jobChanges(userId)).map(({ details }) => details)).toMatchObject([
+      { company: "Globex", title: "Director", previousCompany: "Acme", previousTitle: null },
+      { company: "Initech", title: null, previousCompany: "Globex", previousTitle: null },
+    ]);
+  });
+
   it("leaves what the user edited alone, and other spellings are no news", async () => {
     const userId = await createUser(db);
     await dated(userId, "01-15-2026", "Acme");

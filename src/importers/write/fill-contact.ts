@@ -49,7 +49,7 @@ export function fillContact(person: Person, draft: ContactDraft, source: string,
     { ...position.said, field_sources: { position: source } },
     position.isLater ? { position_as_of: null } : {},
   );
-  const jobChange = changeOfJob(before, row, draft.position, now);
+  const jobChange = changeOfJob(before, row, draft, now);
   if (jobChange) person.jobChanges.push(jobChange);
 }
 

@@ -1,6 +1,6 @@
 import { jobEventType } from "../../crm/events/job-event-type.ts";
 import { fold } from "../../crm/search/fold.ts";
-import type { ContactDraft, PositionDate } from "../draft.ts";
+import type { ContactDraft } from "../draft.ts";
 import type { ContactRow } from "./contact-row.ts";
 import { storable } from "./json.ts";
 
@@ -57,25 +57,34 @@ export function statedPosition(
   };
 }
 
-/** The event of a position that gave way to one that the same source stated later; two sources may well disagree. */
+/**
+ * The event of a position that gave way to one that the same source stated later; two sources may well disagree. It says
+ * what was stated: what the user wrote over it is no news, and what was not stated is not known.
+ */
 export function changeOfJob(
   before: Position & { asOf: string | null },
   row: ContactRow,
-  position: PositionDate | undefined,
+  draft: ContactDraft,
   now: Date,
 ): JobChange | undefined {
-  const type = jobEventType(before, row);
+  const known = ({ company, title }: Position): Position => ({
+    company: row.edited_fields.includes("company") ? null : company,
+    title: row.edited_fields.includes("title") ? null : title,
+  });
+  const { position } = draft;
+  const type = jobEventType(known(before), known(row));
   if (!type || !position || before.asOf === null) return undefined;
   const asOf = position.asOf < now ? position.asOf : now;
+  const stated = positionOf(draft);
   return {
     type,
     occurredAt: position.stated ? asOf : now,
     confidence: CERTAIN,
     details: {
-      company: detail(row.company),
-      title: detail(row.title),
-      previousCompany: detail(before.company),
-      previousTitle: detail(before.title),
+      company: detail(stated.company),
+      title: detail(stated.title),
+      previousCompany: detail(known(before).company),
+      previousTitle: detail(known(before).title),
       seenOn: position.asOf.toISOString().slice(0, 10),
     },
   };

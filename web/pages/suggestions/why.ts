@@ -6,7 +6,7 @@ type Facts = Suggestion["facts"];
 
 const EVENTS: Partial<Record<NonNullable<Facts["event"]>["type"], string>> = {
   job_change: "New job",
-  promotion: "Promotion",
+  promotion: "New title",
   fundraising: "Funding round",
   launch: "Launch",
   milestone: "Milestone",

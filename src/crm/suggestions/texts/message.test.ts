@@ -77,6 +77,15 @@ describe.each(SITUATIONS)("%s", (_, triggerType, own) => {
   });
 });
 
+it("another title in the same company is a new role, not a promotion", () => {
+  const own = { ...facts, event: { ...event, type: "promotion" as const, title: "Clerk", company: "Acme" } };
+  for (const variant of [0, 1, 2, 3]) {
+    const text = messageFor({ triggerType: "event_based", facts: own }, ana, variant);
+    expect(text).toContain("your new role as Clerk at Acme");
+    expect(text).not.toMatch(/promot/i);
+  }
+});
+
 describe("how long ago", () => {
   it.each([
     [0, "zero days"],

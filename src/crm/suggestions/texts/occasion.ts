@@ -8,9 +8,9 @@ export function occasion({ type, title, company }: EventFacts): string {
   const at = place ? ` at ${place}` : "";
   switch (type) {
     case "job_change":
-      return `your new role${role ? ` as ${role}` : ""}${at}`;
     case "promotion":
-      return `your promotion${role ? ` to ${role}` : ""}${at}`;
+      // Whether another title in the same company is a step up is not known.
+      return `your new role${role ? ` as ${role}` : ""}${at}`;
     case "fundraising":
       return `the funding round${at}`;
     case "launch":
