@@ -214,10 +214,15 @@ export type TriggerType =
   | "dormant_event";
 export type SuggestionStatus = "pending" | "snoozed" | "dismissed" | "completed" | "expired";
 
-export interface SuggestionUndo {
+interface ContactAnswer {
   lastFollowUpAt: string | null;
   remindOn: string | null;
   remindRestartedAt: string | null;
+}
+
+export interface SuggestionUndo extends ContactAnswer {
+  /** What the answer made of it; absent in those of earlier versions. */
+  left?: ContactAnswer;
 }
 
 export const suggestions = pgTable(
@@ -237,7 +242,7 @@ export const suggestions = pgTable(
     resolvedBy: text("resolved_by").$type<"user" | "system">(),
     /** Which wording the message has. */
     variant: smallint("variant").notNull().default(0),
-    /** What the contact had before the suggestion was answered. */
+    /** What the contact had before the suggestion was answered, and after. */
     undo: jsonb("undo").$type<SuggestionUndo>(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

@@ -11,8 +11,9 @@ import {
 import { lockContacts, openSuggestionsOf, writeColumns } from "../changes/write-columns.ts";
 import { fold } from "../search/fold.ts";
 import { indexContactWords } from "../search/index-contact-words.ts";
+import { runSuggestions } from "../suggestions/run-suggestions.ts";
 import { distinctTags } from "./contact-fields.ts";
-import { changed, editedFields, endHopelessSuggestions } from "./edit-contact.ts";
+import { changed, editedFields } from "./edit-contact.ts";
 import { type ContactSelection, partOf, selectContacts } from "./select-contacts.ts";
 
 /** What is done to many contacts at once. */
@@ -77,7 +78,8 @@ export async function changeContacts(
       contacts += edits.length;
     });
   }
-  await db.transaction((tx) => endHopelessSuggestions(tx, userId, ended, now));
+  // Nobody is reminded of a contact that was just archived.
+  if (ended.length > 0) await db.transaction((tx) => runSuggestions(tx, userId, now, { make: false }));
   return { changeId: contacts > 0 ? changeId : (begun ?? null), contacts, next };
 }
 

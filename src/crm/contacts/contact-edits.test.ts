@@ -260,6 +260,19 @@ describe("many contacts at once", () => {
     },
   );
 
+  it("whose last address is taken away are suggested no longer", async () => {
+    const userId = await createUser(db);
+    const id = await createSearchable(db, userId, { displayName: "Ines Duarte" });
+    await createIdentity(db, userId, id, "email", "ines@example.com");
+    await createInteraction(db, userId, id, { occurredAt: new Date(now.getTime() - 100 * DAY) });
+    await refreshScores(db, userId, { now, contactIds: [id] });
+    const suggestion = await createSuggestion(db, userId, id);
+    const email = { kind: "email", value: "ines@example.com" } as const;
+    await editContact(db, userId, id, { removeIdentities: [email] }, now);
+    const [ended] = await db.select().from(suggestions).where(eq(suggestions.id, suggestion));
+    expect(ended?.status).toBe("expired");
+  });
+
   it("that match a search are archived but for some, their suggestions end, and all of it goes back", async () => {
     const userId = await createUser(db);
     const [first = 0, second = 0, third = 0] = await network(userId);

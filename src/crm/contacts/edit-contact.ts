@@ -1,10 +1,10 @@
-import type { Database, Transaction } from "../../db/database.ts";
+import type { Database } from "../../db/database.ts";
 import type { UserId, WritableKind } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
 import { beginChange, type Change, type Row, recordEdits } from "../changes/record-change.ts";
 import { lockContacts, openSuggestionsOf, writeColumns } from "../changes/write-columns.ts";
 import { indexContactWords } from "../search/index-contact-words.ts";
-import { runSuggestions } from "../suggestions/run-suggestions.ts";
+import { reviewSuggestion } from "../suggestions/run-suggestions.ts";
 import { type ContactFields, columnsOf } from "./contact-fields.ts";
 import {
   addIdentities,
@@ -63,7 +63,8 @@ export async function editContact(
     }
     await writeColumns(tx, userId, [{ id: contactId, columns: change }], now);
     await indexContactWords(tx, userId, [contactId]);
-    if ("priority" in change || "tags" in change) await endHopelessSuggestions(tx, userId, open, now);
+    const mayExclude = "priority" in change || "tags" in change || gone.length > 0;
+    if (open.length > 0 && mayExclude) await reviewSuggestion(tx, userId, contactId, now);
     const changeId = await beginChange(tx, userId, "edit", now);
     const before = Object.fromEntries(names.map((name) => [name, found.columns[name]]));
     await recordEdits(tx, userId, changeId, [
@@ -110,14 +111,4 @@ export function editedFields(
     ...gone.map(key),
   ]);
   return JSON.stringify([...fields]) === JSON.stringify(known) ? undefined : [...fields];
-}
-
-/** Nobody is reminded of a contact that was just archived. */
-export async function endHopelessSuggestions(
-  tx: Transaction,
-  userId: UserId,
-  open: readonly Row[],
-  now: Date,
-): Promise<void> {
-  if (open.length > 0) await runSuggestions(tx, userId, now, { make: false });
 }

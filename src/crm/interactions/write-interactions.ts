@@ -14,7 +14,7 @@ import { lockContacts, openSuggestionsOf } from "../changes/write-columns.ts";
 import { text } from "../contacts/contact-fields.ts";
 import { outdateDashboard } from "../dashboard/outdate-dashboard.ts";
 import { refreshScores } from "../relationships/refresh-scores.ts";
-import { runSuggestions } from "../suggestions/run-suggestions.ts";
+import { reviewSuggestion } from "../suggestions/run-suggestions.ts";
 import { reindexMessages } from "./reindex-messages.ts";
 
 // What the user writes down of a contact: notes, and contact that no import knows of. Each of these can be undone.
@@ -141,7 +141,7 @@ async function change(
     await reindexMessages(tx, userId, contactId);
     await refreshScores(tx, userId, { now, contactIds: [contactId] });
     await outdateDashboard(tx, userId, "interactions");
-    if (open.length > 0) await runSuggestions(tx, userId, now, { make: false });
+    if (open.length > 0) await reviewSuggestion(tx, userId, contactId, now);
     const [left] = await lockContacts(tx, userId, [contactId], REMINDER);
     const states: { before: ContactState; after: ContactState } = {
       before: { contact: found.columns, interactions: before, suggestions: open },

@@ -1,6 +1,9 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../../test/database.ts";
 import { createContact, createUser } from "../../../test/factories.ts";
+import { identities, suggestions } from "../../db/schema.ts";
+import { runSuggestions } from "../suggestions/run-suggestions.ts";
 import { getReminder, setReminder } from "./set-reminder.ts";
 
 const db = await testDatabase();
@@ -21,6 +24,19 @@ it("a date and a rhythm stand side by side; what is left out stays", async () =>
     everyDays: null,
   });
   expect(await getReminder(db, userId, id)).toEqual({ name, on: "2020-01-01", everyDays: null });
+});
+
+it("a date that is taken away takes its suggestion along", async () => {
+  const userId = await createUser(db);
+  const id = await createContact(db, userId);
+  await db.insert(identities).values({ userId, contactId: id, kind: "email", value: "ana@example.com" });
+  await setReminder(db, userId, id, { on: "2026-01-01" }, now);
+  await runSuggestions(db, userId, now, { make: true });
+  const statuses = async () =>
+    (await db.select().from(suggestions).where(eq(suggestions.userId, userId))).map(({ status }) => status);
+  expect(await statuses()).toEqual(["pending"]);
+  await setReminder(db, userId, id, { on: null }, now);
+  expect(await statuses()).toEqual(["expired"]);
 });
 
 describe("is refused", () => {

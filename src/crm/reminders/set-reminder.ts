@@ -3,6 +3,7 @@ import type { Queryable } from "../../db/database.ts";
 import { contacts, type UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
 import { parseDay } from "../calendar.ts";
+import { reviewSuggestion } from "../suggestions/run-suggestions.ts";
 
 /** Days. */
 const MAX_RHYTHM = 3650;
@@ -21,7 +22,8 @@ export interface Reminder {
 }
 
 /**
- * Sets the date or rhythm at which a contact is suggested, and gives both as they are then. What is left out stays.
+ * Sets the date or rhythm at which a contact is suggested, and gives both as they are then. What is left out stays. A
+ * suggestion that stands for the contact follows it at once.
  * @throws AppError `not_found` for the contact, `invalid_input` for the day or the number
  */
 export async function setReminder(
@@ -47,19 +49,22 @@ export async function setReminder(
     everyDays === null
       ? { remindEveryDays: null, remindSetAt: null, remindRestartedAt: null }
       : { remindEveryDays: everyDays, remindSetAt: now };
-  const [contact] = await db
-    .update(contacts)
-    .set({
-      ...(on !== undefined && { remindOn: on }),
-      ...(everyDays !== undefined && rhythm),
-      updatedAt: now,
-    })
-    .where(and(eq(contacts.userId, userId), eq(contacts.id, contactId)))
-    .returning({ name: contacts.displayName, on: contacts.remindOn, everyDays: contacts.remindEveryDays });
-  if (!contact) {
-    throw new AppError("not_found", `There is no contact ${contactId}. A search shows the ids.`);
-  }
-  return contact;
+  return db.transaction(async (tx) => {
+    const [contact] = await tx
+      .update(contacts)
+      .set({
+        ...(on !== undefined && { remindOn: on }),
+        ...(everyDays !== undefined && rhythm),
+        updatedAt: now,
+      })
+      .where(and(eq(contacts.userId, userId), eq(contacts.id, contactId)))
+      .returning({ name: contacts.displayName, on: contacts.remindOn, everyDays: contacts.remindEveryDays });
+    if (!contact) {
+      throw new AppError("not_found", `There is no contact ${contactId}. A search shows the ids.`);
+    }
+    await reviewSuggestion(tx, userId, contactId, now);
+    return contact;
+  });
 }
 
 /**

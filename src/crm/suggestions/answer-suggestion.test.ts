@@ -9,6 +9,8 @@ import {
   type TriggerType,
   type UserId,
 } from "../../db/schema.ts";
+import { DAY } from "../relationships/score.ts";
+import { setReminder } from "../reminders/set-reminder.ts";
 import { completeSuggestion, dismissSuggestion, snoozeSuggestion, undoAnswer } from "./answer-suggestion.ts";
 import { parseSnooze } from "./parse-snooze.ts";
 
@@ -133,6 +135,30 @@ describe("undo", () => {
     expect(await state(userId, id, contactId)).not.toEqual(as);
     await undoAnswer(db, userId, id, now);
     expect(await state(userId, id, contactId)).toEqual(as);
+  });
+
+  it("leaves a date that was set meanwhile", async () => {
+    const { userId, contactId, id } = await suggested({ lastFollowUpAt: before, remindOn: "2026-03-01" });
+    await completeSuggestion(db, userId, id, now);
+    await setReminder(db, userId, contactId, { on: "2026-06-01" }, now);
+    await undoAnswer(db, userId, id, now);
+    expect(await contact(contactId)).toMatchObject({ lastFollowUpAt: before, remindOn: "2026-06-01" });
+  });
+
+  it("is of the last answer alone", async () => {
+    const { userId, contactId, id } = await suggested();
+    await completeSuggestion(db, userId, id, now);
+    const row = { userId, contactId, triggerType: "time_based", priority: 1, channel: "email", message: "" };
+    const [next] = await db
+      .insert(suggestions)
+      .values({ ...row, triggerType: "time_based" })
+      .returning({ id: suggestions.id });
+    const nextDay = new Date(now.getTime() + DAY);
+    await completeSuggestion(db, userId, next?.id ?? 0, nextDay);
+    await expect(undoAnswer(db, userId, id, nextDay)).rejects.toThrow("Only the last answer");
+    expect((await contact(contactId))?.lastFollowUpAt).toEqual(nextDay);
+    await undoAnswer(db, userId, next?.id ?? 0, nextDay);
+    expect((await contact(contactId))?.lastFollowUpAt).toEqual(now);
   });
 
   it("is refused where the user did nothing, and where there is another one by now", async () => {

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, gt, ne, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/database.ts";
 import { contacts, type SuggestionStatus, suggestions, type UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
@@ -39,7 +39,7 @@ export async function snoozeSuggestion(
   now: Date,
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    await lockOpen(tx, userId, id);
+    refuseEnded(await lock(tx, userId, id));
     await tx
       .update(suggestions)
       .set({ status: "snoozed", snoozedUntil: until, updatedAt: now })
@@ -48,45 +48,67 @@ export async function snoozeSuggestion(
 }
 
 /**
- * Takes back what the user did with a suggestion: it is pending again, and the contact's date and follow-up are as before.
- * @throws AppError `not_found`, or `conflict` where the user did nothing with it or the contact has another one by now
+ * Takes back what the user did with a suggestion: it is pending again, and the contact's date and follow-up are as before,
+ * but for those that were changed since.
+ * @throws AppError `not_found`, or `conflict` where the user did nothing with it, has answered a later one for this contact,
+ * or the contact has another one by now
  */
 export async function undoAnswer(db: Database, userId: UserId, id: number, now: Date): Promise<void> {
   await db.transaction(async (tx) => {
-    const [found] = await tx.select().from(suggestions).where(one(userId, id)).for("update");
-    if (!found) throw unknownSuggestion(id);
-    const { contactId, status, undo } = found;
+    const { suggestion, contact } = await lockWithContact(tx, userId, id);
+    const { status, undo } = suggestion;
     if (status !== "snoozed" && !undo) {
       throw new AppError("conflict", `There is nothing to undo: suggestion ${id} is ${status}.`);
     }
-    const [other] = await tx
-      .select({ id: suggestions.id })
-      .from(suggestions)
-      .where(
-        and(
-          eq(suggestions.userId, userId),
-          eq(suggestions.contactId, contactId),
-          sql`${suggestions.status} in ('pending', 'snoozed') and ${suggestions.id} <> ${id}`,
-        ),
-      );
-    if (other) {
-      throw new AppError("conflict", `There is another suggestion for this contact by now: ${other.id}.`);
-    }
+    await refuseWhereOthersFollowed(tx, userId, suggestion);
     await tx
       .update(suggestions)
       .set({ status: "pending", snoozedUntil: null, resolvedBy: null, undo: null, updatedAt: now })
       .where(one(userId, id));
     if (!undo) return;
+    const { left, ...before } = undo;
+    const current = remembered(contact);
+    const asBefore = <Name extends keyof typeof before>(name: Name) =>
+      !left || left[name] === current[name] ? before[name] : current[name];
     const date = (at: string | null) => (at === null ? null : new Date(at));
     await tx
       .update(contacts)
       .set({
-        lastFollowUpAt: date(undo.lastFollowUpAt),
-        remindOn: undo.remindOn,
-        remindRestartedAt: date(undo.remindRestartedAt),
+        lastFollowUpAt: date(asBefore("lastFollowUpAt")),
+        remindOn: asBefore("remindOn"),
+        remindRestartedAt: date(asBefore("remindRestartedAt")),
       })
-      .where(and(eq(contacts.userId, userId), eq(contacts.id, contactId)));
+      .where(and(eq(contacts.userId, userId), eq(contacts.id, contact.id)));
   });
+}
+
+async function refuseWhereOthersFollowed(
+  tx: Transaction,
+  userId: UserId,
+  { id, contactId, updatedAt }: typeof suggestions.$inferSelect,
+): Promise<void> {
+  const isOpen = sql<boolean>`${suggestions.status} in ('pending', 'snoozed')`;
+  const answeredLater = and(eq(suggestions.resolvedBy, "user"), gt(suggestions.updatedAt, updatedAt));
+  const [other] = await tx
+    .select({ id: suggestions.id, isOpen })
+    .from(suggestions)
+    .where(
+      and(
+        eq(suggestions.userId, userId),
+        eq(suggestions.contactId, contactId),
+        ne(suggestions.id, id),
+        or(isOpen, answeredLater),
+      ),
+    )
+    .orderBy(desc(isOpen))
+    .limit(1);
+  if (!other) return;
+  throw new AppError(
+    "conflict",
+    other.isOpen
+      ? `There is another suggestion for this contact by now: ${other.id}.`
+      : `You have answered a later suggestion for this contact: ${other.id}. Only the last answer can be taken back.`,
+  );
 }
 
 async function answer(
@@ -99,11 +121,17 @@ async function answer(
 ): Promise<void> {
   const { timeZone } = await getSettings(db, userId);
   await db.transaction(async (tx) => {
-    const { contactId, triggerType } = await lockOpen(tx, userId, id);
-    const who = and(eq(contacts.userId, userId), eq(contacts.id, contactId));
-    const [contact] = await tx.select().from(contacts).where(who).for("update");
-    if (!contact) throw unknownSuggestion(id);
+    const { suggestion, contact } = await lockWithContact(tx, userId, id);
+    refuseEnded(suggestion);
     const { lastFollowUpAt, remindOn, remindRestartedAt } = contact;
+    const beginsAgain =
+      contact.remindEveryDays !== null && (status === "completed" || suggestion.triggerType === "scheduled");
+    const isUsedUp = remindOn !== null && remindOn <= dayOf(now, timeZone);
+    const after = {
+      lastFollowUpAt: status === "completed" ? now : lastFollowUpAt,
+      remindOn: isUsedUp ? null : remindOn,
+      remindRestartedAt: beginsAgain ? now : remindRestartedAt,
+    };
     await tx
       .update(suggestions)
       .set({
@@ -112,35 +140,53 @@ async function answer(
         resolvedBy: "user",
         snoozedUntil: null,
         updatedAt: now,
-        undo: {
-          lastFollowUpAt: lastFollowUpAt?.toISOString() ?? null,
-          remindOn,
-          remindRestartedAt: remindRestartedAt?.toISOString() ?? null,
-        },
+        undo: { ...remembered(contact), left: remembered(after) },
       })
       .where(one(userId, id));
-    const beginsAgain =
-      contact.remindEveryDays !== null && (status === "completed" || triggerType === "scheduled");
-    const isUsedUp = remindOn !== null && remindOn <= dayOf(now, timeZone);
     await tx
       .update(contacts)
-      .set({
-        lastFollowUpAt: status === "completed" ? now : lastFollowUpAt,
-        remindOn: isUsedUp ? null : remindOn,
-        remindRestartedAt: beginsAgain ? now : remindRestartedAt,
-      })
-      .where(who);
+      .set(after)
+      .where(and(eq(contacts.userId, userId), eq(contacts.id, contact.id)));
   });
 }
 
-/** A suggestion that waits for an answer; nobody else can answer it until the transaction ends. */
-async function lockOpen(tx: Transaction, userId: UserId, id: number) {
+type Answered = Pick<typeof contacts.$inferSelect, "lastFollowUpAt" | "remindOn" | "remindRestartedAt">;
+
+function remembered({ lastFollowUpAt, remindOn, remindRestartedAt }: Answered) {
+  return {
+    lastFollowUpAt: lastFollowUpAt?.toISOString() ?? null,
+    remindOn,
+    remindRestartedAt: remindRestartedAt?.toISOString() ?? null,
+  };
+}
+
+/** The contact before the suggestion, as everybody locks them, so that no two wait for each other. */
+async function lockWithContact(tx: Transaction, userId: UserId, id: number) {
+  const [of] = await tx.select({ contactId: suggestions.contactId }).from(suggestions).where(one(userId, id));
+  if (!of) throw unknownSuggestion(id);
+  const [contact] = await tx
+    .select()
+    .from(contacts)
+    .where(and(eq(contacts.userId, userId), eq(contacts.id, of.contactId)))
+    .for("no key update");
+  const suggestion = await lock(tx, userId, id);
+  if (contact?.id !== suggestion.contactId) {
+    throw new AppError("conflict", "This contact was just joined with another. Try again.");
+  }
+  return { suggestion, contact };
+}
+
+/** Nobody else can answer it until the transaction ends. */
+async function lock(tx: Transaction, userId: UserId, id: number) {
   const [found] = await tx.select().from(suggestions).where(one(userId, id)).for("update");
   if (!found) throw unknownSuggestion(id);
-  if (found.status !== "pending" && found.status !== "snoozed") {
-    throw new AppError("conflict", `Suggestion ${id} ${ENDED[found.status]}.`);
-  }
   return found;
+}
+
+function refuseEnded({ id, status }: typeof suggestions.$inferSelect): void {
+  if (status !== "pending" && status !== "snoozed") {
+    throw new AppError("conflict", `Suggestion ${id} ${ENDED[status]}.`);
+  }
 }
 
 const ENDED: Record<Exclude<SuggestionStatus, "pending" | "snoozed">, string> = {

@@ -1,20 +1,23 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Queryable } from "../../db/database.ts";
-import { contacts, type SuggestionStatus, suggestions, type UserId } from "../../db/schema.ts";
+import { type SuggestionStatus, suggestions, type UserId } from "../../db/schema.ts";
 import type { OpenSuggestion, SuggestionText } from "./open-suggestions.ts";
 import type { RunPlan } from "./plan-run.ts";
 
-/** Writes what a run decided. A user may act at the same moment: only what is still as it was read is written. */
+/**
+ * Writes what a run decided. A user may act at the same moment: only what is still as it was read is written. Contacts are
+ * locked before suggestions.
+ */
 export async function carryOut(db: Queryable, userId: UserId, plan: RunPlan, now: Date): Promise<void> {
   const at = sql`${now.toISOString()}::timestamptz`;
+  if (plan.datesUsedUp.length) {
+    await db.execute(sql`
+      update contacts set remind_on = null where user_id = ${userId} and id in (
+        select id from contacts where user_id = ${userId} and id = any(${sql.param([...plan.datesUsedUp])}::bigint[])
+        order by id for no key update)`);
+  }
   await end(db, userId, plan.answered, "completed", now);
   await end(db, userId, plan.expired, "expired", now);
-  if (plan.datesUsedUp.length) {
-    await db
-      .update(contacts)
-      .set({ remindOn: null })
-      .where(and(eq(contacts.userId, userId), inArray(contacts.id, [...plan.datesUsedUp])));
-  }
   if (plan.changed.length) {
     const rows = plan.changed.map(({ suggestion, text }) => ({
       ...asRow(text),

@@ -30,6 +30,33 @@ export async function runSuggestions(
   if (plan.made.length) await notify(tx, userId, [noticeOf(plan.made, now)], now);
 }
 
+/**
+ * Brings the open suggestion of one contact up to date with what the user has just changed of the contact, whom the
+ * transaction has locked. Others wait for the next run: to lock more contacts now could block somebody who waits for this.
+ */
+export async function reviewSuggestion(
+  tx: Queryable,
+  userId: UserId,
+  contactId: number,
+  now: Date,
+): Promise<void> {
+  const settings = await getRuleSettings(tx, userId);
+  const open = await getOpenSuggestions(tx, userId);
+  if (!open.some((suggestion) => suggestion.contactId === contactId)) return;
+  const contactIds = open.map((suggestion) => suggestion.contactId);
+  const contacts = await gatherFacts(tx, userId, contactIds, now);
+  const { answered, datesUsedUp, expired, changed } = planRun(contacts, open, settings, now, { make: false });
+  const isOwn = (of: { contactId: number }) => of.contactId === contactId;
+  const own = {
+    answered: answered.filter(isOwn),
+    datesUsedUp: datesUsedUp.filter((id) => id === contactId),
+    expired: expired.filter(isOwn),
+    changed: changed.filter(({ suggestion }) => isOwn(suggestion)),
+    made: [],
+  };
+  await carryOut(tx, userId, own, now);
+}
+
 /** Names enough people to make one curious. */
 const NAMED = 3;
 
