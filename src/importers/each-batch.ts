@@ -2,6 +2,7 @@ import { type Draft, isSomebody, type WrittenDraft } from "./draft.ts";
 import type { Export, Owner, Reading } from "./format.ts";
 import { isOwner } from "./owner.ts";
 import type { Gather } from "./report.ts";
+import { storableDraft } from "./storable-draft.ts";
 
 /** Drafts a transaction at first, and at most where the database is quick: others wait for milliseconds only. */
 const BATCH = 500;
@@ -34,7 +35,7 @@ export async function eachBatch(
   const size = { drafts: BATCH };
   for (const part of ["people", "interactions"] as const) {
     for (const { source, reading } of readings) {
-      for await (const { drafts, read } of ahead(batches(reading[part](), owner, size, gather))) {
+      for await (const { drafts, read } of ahead(batches(source, reading[part](), owner, size, gather))) {
         const began = performance.now();
         await handle({ drafts, source: source.format.name, read });
         if (read >= size.drafts && performance.now() - began < QUICK)
@@ -65,6 +66,7 @@ async function* ahead<Item>(items: AsyncGenerator<Item>): AsyncGenerator<Item> {
 
 /** Contacts and interactions in batches; problems and what is skipped go to the report on the way. */
 async function* batches(
+  { format }: Export,
   drafts: AsyncIterable<Draft>,
   owner: Owner,
   size: { readonly drafts: number },
@@ -72,12 +74,17 @@ async function* batches(
 ) {
   const empty = () => ({ drafts: [] as WrittenDraft[], text: 0, read: 0 });
   let batch = empty();
-  for await (const draft of drafts) {
-    if (draft.type === "problem" || draft.type === "damage") {
-      problem(draft);
+  for await (const read of drafts) {
+    if (read.type === "problem" || read.type === "damage") {
+      problem(read);
       continue;
     }
     batch.read++;
+    const draft = read.type === "skipped" ? read : storableDraft(read);
+    if ("wrong" in draft) {
+      problem({ type: "problem", place: `${format.title}, ${sayWhat(read)}`, why: draft.wrong });
+      continue;
+    }
     if (draft.type === "contact")
       for (const what of draft.unread ?? []) skip(`${what} that could not be read`);
     if (draft.type === "skipped") skip(draft.why);
@@ -93,6 +100,12 @@ async function* batches(
     }
   }
   if (batch.read > 0) yield batch;
+}
+
+/** What it was, for a draft that has left its place in the file behind. */
+function sayWhat(draft: Draft): string {
+  const name = draft.type === "contact" ? draft.displayName : "person" in draft && draft.person.displayName;
+  return name ? `${draft.type} of "${name.slice(0, 80)}"` : draft.type;
 }
 
 function textIn(draft: WrittenDraft): number {

@@ -151,3 +151,88 @@ it("platforms' words for people who are gone are no names: they neither bring a 
     "Zoë Lindqvist",
   ]);
 });
+
+describe("a row that the database cannot hold", () => {
+  const long = Array.from({ length: 6_000 }, (_, n) => ((n * 7919) % 36_000).toString(36)).join("");
+  const mail = (id: string, date: string) =>
+    `From x Mon Mar  2 09:30:00 2026\nDate: ${date}\nMessage-ID: <${id}@example.net>\nFrom: nia@example.com\nTo: ana@example.org\n\ntext\n\n`;
+  const message = (timestamp_ms: number) => ({ sender_name: "Nia Okafor", timestamp_ms, content: "Hi" });
+  const thread = (path: string, ...messages: object[]) =>
+    JSON.stringify({
+      participants: [{ name: "Ana" }, { name: "Nia Okafor" }],
+      messages,
+      thread_path: `inbox/${path}`,
+    });
+  const person = (uuid: string, properties: object) => ({ uuid, properties });
+  const account = (...values: object[]) =>
+    JSON.stringify({ app_version: "4", account: { data: [{ count: 1, type: "contact", values }] } });
+  const direct = (id: string, other: string) => ({
+    dmConversation: {
+      conversationId: `111-${other}`,
+      messages: [
+        { messageCreate: { id, senderId: "111", text: "Hi", createdAt: "2026-03-02T09:30:00.000Z" } },
+      ],
+    },
+  });
+  const x = (...conversations: object[]) => ({
+    "data/account.js": SOURCES["data/account.js"],
+    "data/direct-messages.js": `window.YTD.direct_messages.part0 = ${JSON.stringify(conversations)}`,
+  });
+
+  it.each<[string, Record<string, string>, object]>([
+    [
+      "a mail of the year 20266",
+      { "a.mbox": mail("1", "2 Mar 2026 09:30 +0000") + mail("2", "2 Mar 20266 09:30 +0000") },
+      { created: 1, interactionsAdded: 1, problems: [{ place: expect.stringMatching(/a\.mbox .*2/) }] },
+    ],
+    [
+      "messages of Meta of times that are none",
+      { "message_1.json": thread("ana_10158", message(1e18), message(8.6e15), message(AT)) },
+      {
+        interactionsAdded: 1,
+        problemCount: 2,
+        problems: [{ place: expect.stringMatching(/message_1\.json message 1$/) }, {}],
+      },
+    ],
+    [
+      "contacts of Monica with rhythms, birthdays and ids that cannot be",
+      {
+        "m.json": account(
+          person("a", { first_name: "Ana", stay_in_touch_frequency: 5000 }),
+          person("b", { first_name: "Bob", stay_in_touch_frequency: 30.5 }),
+          person("c", { first_name: "Cy", stay_in_touch_frequency: -3 }),
+          person("d", { first_name: "Dee", birthdate: { date: "2020-13-45" } }),
+          person(long, { first_name: "Eve" }),
+          person("f", { first_name: "Fay", birthdate: { date: "2020-02-29" }, stay_in_touch_frequency: 30 }),
+        ),
+      },
+      {
+        created: 5,
+        skipped: [
+          { why: "rhythms that could not be read", count: 3 },
+          { why: "birthdays that could not be read", count: 1 },
+        ],
+        problems: [{ place: 'Monica export (JSON), contact of "Eve"', why: "The id is too long." }],
+      },
+    ],
+    [
+      "long ids of X",
+      x(direct(long, "2"), direct("5", long), direct("6", "3")),
+      { problemCount: 2, created: 1 },
+    ],
+    ["a long path of Meta", { "message_1.json": thread(long, message(AT)) }, { problemCount: 1 }],
+  ])("is reported and the rest is imported: %s", async (_, files, expected) => {
+    const userId = await createUser(db, { name: "Nia Okafor" });
+    const me = ["nia@example.com"];
+    const folder = await folderOf(files);
+    const dry = await importPaths(db, userId, [folder], { dryRun: true, me });
+    const real = await importPaths(db, userId, [folder], { me });
+    expect(real).toMatchObject(expected);
+    expect({ ...dry, dryRun: false }).toEqual(real);
+    expect(await importPaths(db, userId, [folder], { me })).toMatchObject({
+      created: 0,
+      updated: 0,
+      interactionsAdded: 0,
+    });
+  });
+});

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import PostalMime, { decodeWords, type Email } from "postal-mime";
 import type { Draft, InteractionDraft, Problem, Skipped } from "../draft.ts";
 import { readName } from "../person-name.ts";
+import { isInRange } from "../storable-draft.ts";
 import { htmlToText } from "../text/html-to-text.ts";
 import { endOfHead, type Headers, labelsOf, type Mailbox, mailboxesOf, readHeaders } from "./headers.ts";
 import { newText, withoutQuotedHtml } from "./new-text.ts";
@@ -116,7 +117,7 @@ function attachmentsOf({ attachments }: Email): string {
 function dateOf(headers: Headers): Date | undefined {
   // A zone in brackets, as in `+0100 (CET)`, is a comment.
   const date = new Date((headers.get("date") ?? "").replace(/\([^()]*\)/g, "").trim());
-  return Number.isNaN(date.getTime()) ? undefined : date;
+  return isInRange(date) ? date : undefined;
 }
 
 function messageId(headers: Headers, from: Mailbox, occurredAt: Date): string {

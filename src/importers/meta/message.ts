@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { InteractionDraft } from "../draft.ts";
+import { isInRange } from "../storable-draft.ts";
 import { decodeMojibake } from "./mojibake.ts";
 
 const text = z.string().transform(decodeMojibake);
@@ -7,7 +8,7 @@ const list = z.array(z.unknown()).optional();
 
 const MESSAGE = z.object({
   sender_name: text,
-  timestamp_ms: z.number(),
+  timestamp_ms: z.number().refine((ms) => isInRange(new Date(ms))),
   content: text.optional(),
   share: z.object({ link: z.string().optional(), share_text: text.optional() }).optional(),
   photos: list,
