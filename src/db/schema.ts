@@ -80,7 +80,7 @@ export const contacts = pgTable(
     fieldSources: jsonb("field_sources").$type<FieldSources>(),
     /** The day of the newest export that stated company and title; null where no source stated them. */
     positionAsOf: instant("position_as_of"),
-    /** What the user changed by hand, which an import leaves alone: names of columns, `-kind:value` of identities taken away. */
+    /** What the user changed by hand, which an import leaves alone: names of columns, `-kind:value` of identities taken away, `-name:value` of names. */
     editedFields: text("edited_fields").array().notNull().default([]),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

@@ -3,6 +3,7 @@ import { testDatabase } from "../../test/database.ts";
 import { createUser } from "../../test/factories.ts";
 import { folderOf } from "../../test/files.ts";
 import { contactsOf, everyRowOf, importPaths } from "../../test/run-import.ts";
+import { createContact } from "../crm/contacts/create-contact.ts";
 import { deleteContacts } from "../crm/contacts/delete-contacts.ts";
 import { editContact } from "../crm/contacts/edit-contact.ts";
 import { listDuplicates } from "../crm/duplicates/list-duplicates.ts";
@@ -121,10 +122,47 @@ describe("the same files again change nothing", () => {
     for (const [name, displayName] of [
       ["Captain Haddock", "Wilhelmina"],
       ["Mum", "Ana Okafor"],
+      ["sales@example.org", "Sales"],
     ] as const) {
       await editContact(db, userId, await idOf(userId, name), { displayName }, now);
     }
     await expectNoChange(userId);
+    // By a second name too, which is not the file's either.
+    await editContact(db, userId, await idOf(userId, "Wilhelmina"), { displayName: "Haddock's sister" }, now);
+    await expectNoChange(userId);
+  });
+});
+
+describe("whoever shares the address of a contact goes to the review list", () => {
+  const shared = [{ kind: "email", value: "family@example.com" }] as const;
+  const others = async (userId: UserId) =>
+    importPaths(db, userId, [
+      await folderOf({ "rui.vcf": vcard("FN:Rui Costa", "EMAIL:family@example.com", "ORG:Acme") }),
+    ]);
+
+  it.each([
+    ["Ana Slva", "Ana Silva"],
+    ["", "Ana Silva"],
+  ])("where a file called it %j and the user %j", async (inFile, displayName) => {
+    const userId = await createUser(db);
+    const file = await folderOf({ "ana.vcf": vcard(`FN:${inFile}`, "EMAIL:family@example.com") });
+    await importPaths(db, userId, [file]);
+    const [ana] = await contactsOf(db, userId);
+    await editContact(db, userId, ana?.id ?? 0, { displayName }, now);
+    expect(await others(userId)).toMatchObject({ created: 1, updated: 0, toReview: 1 });
+    expect(await importPaths(db, userId, [file])).toMatchObject({ created: 0, joined: 0, toReview: 0 });
+    const names = (await contactsOf(db, userId)).map((contact) => [contact.displayName, contact.company]);
+    expect(names).toEqual([
+      [displayName, null],
+      ["Rui Costa", "Acme"],
+    ]);
+  });
+
+  it("where the user added it by hand", async () => {
+    const userId = await createUser(db);
+    await createContact(db, userId, { displayName: "Ana Silva", identities: shared }, now);
+    expect(await others(userId)).toMatchObject({ created: 1, updated: 0, toReview: 1 });
+    expect(await listDuplicates(db, userId)).toHaveLength(1);
   });
 });
 

@@ -12,6 +12,7 @@ import {
   removeIdentities,
   type WrittenIdentity,
 } from "./edit-identities.ts";
+import { namesToRemember } from "./edited-names.ts";
 
 export interface ContactEditInput extends ContactFields {
   readonly addIdentities?: readonly WrittenIdentity[] | undefined;
@@ -36,7 +37,7 @@ const COLUMNS = [
 
 /**
  * Changes a contact as the user wrote it, together with its search words. Imports leave alone what was changed here:
- * `edited_fields` names the columns, and identities that were taken away as `-kind:value`.
+ * `edited_fields` names the columns, and identities and names that were taken away as `-kind:value` and `-name:value`.
  * @throws AppError `not_found`, `invalid_input` for what cannot be kept, `conflict` for an identity that somebody else has
  */
 export async function editContact(
@@ -105,9 +106,11 @@ export function editedFields(
   const known = Array.isArray(before.edited_fields) ? before.edited_fields.map(String) : [];
   const key = (row: Row) => `-${row.kind}:${row.value}`;
   const back = new Set(fresh.map(key));
+  const names = Object.keys(changed(before, after)).filter((name) => name !== "edited_fields");
   const fields = new Set([
     ...known.filter((name) => !back.has(name)),
-    ...Object.keys(changed(before, after)).filter((name) => name !== "edited_fields"),
+    ...names,
+    ...(names.includes("display_name") ? namesToRemember(before) : []),
     ...gone.map(key),
   ]);
   return JSON.stringify([...fields]) === JSON.stringify(known) ? undefined : [...fields];

@@ -435,7 +435,7 @@ it("an import never touches what the user edited", async () => {
     displayName: "Big O",
     company: null,
     notes: "mine",
-    editedFields: ["display_name", "company", "notes", "tags"],
+    editedFields: ["display_name", "-name:Owen Pritchard", "company", "notes", "tags"],
   });
   await db.insert(identities).values({ userId, contactId, kind: "linkedin", value: "owen-pritchard" });
   await importFiles(userId, { "Connections.csv": CONNECTIONS });

@@ -70,9 +70,11 @@ const isShared = (key: string) =>
   key.startsWith("record:") || (key.startsWith("email:") && isRoleAddress(key.slice("email:".length)));
 
 /** Of several who write from an office each is known by name alone, and so is the office itself. */
-function isCalled(person: Person, { displayName }: PersonDraft): boolean {
+function isCalled(person: Person, { displayName, identities }: PersonDraft): boolean {
   const written = (name: string) => nameWords(name).map(fold).join(" ");
-  return namesOf(person).some((name) => written(name) === written(displayName));
+  const said = displayName ? [displayName] : ["", ...identities.map(({ value }) => value)];
+  const names = new Set(said.map(written));
+  return namesOf(person).some((name) => names.has(written(name)));
 }
 
 /** Two profiles on one platform are two people, even where the source has no other key than a name and a day. */

@@ -1,4 +1,5 @@
 import { areCompatibleNames } from "../../crm/contacts/compatible-names.ts";
+import { namesBefore } from "../../crm/contacts/edited-names.ts";
 import { moreTrusted } from "../../crm/contacts/field-sources.ts";
 import { ADDRESS } from "../../crm/contacts/merged-fields.ts";
 import type { Identity } from "../../crm/contacts/normalize-identity.ts";
@@ -117,7 +118,8 @@ export function settled(person: Person): Person {
 
 /** The name of a contact; empty where its address stands for it. */
 export function knownName({ row, keys }: Person): string {
-  if (row.field_sources?.display_name === ADDRESS) return "";
+  const isEdited = row.edited_fields.includes("display_name");
+  if (!isEdited && row.field_sources?.display_name === ADDRESS) return "";
   const shown = row.display_name.toLowerCase();
   return WRITABLE_KINDS.some((kind) => kind !== "website" && keys.has(`${kind}:${shown}`))
     ? ""
@@ -131,15 +133,17 @@ export function asKnown(person: Person): ContactRow {
   return { ...row, field_sources: { ...row.field_sources, display_name: ADDRESS } };
 }
 
-/** The names by which sources may know a contact; an address that stands for a name is none. */
+/**
+ * The names by which sources may know a contact, those it had before the user gave it another (Mum) among them; an
+ * address that stands for a name is none.
+ */
 export function namesOf(person: Person): string[] {
-  const { given_name, family_name } = person.row;
+  const { given_name, family_name, edited_fields } = person.row;
   const full = [given_name, family_name].filter(Boolean).join(" ");
-  return [knownName(person), ...(full ? [full] : []), ...person.otherNames];
+  return [knownName(person), ...(full ? [full] : []), ...namesBefore(edited_fields), ...person.otherNames];
 }
 
-/** A name that the user gave (Mum) says nothing about what others call the person. */
+/** Whether what a source calls somebody may be a name of the contact. */
 export function mayBear(person: Person, draft: PersonDraft): boolean {
-  if (person.row.edited_fields.includes("display_name")) return true;
   return namesOf(person).some((name) => areCompatibleNames(name, draft.displayName));
 }
