@@ -5,8 +5,6 @@ import { scoresAt } from "../relationships/changed-scores.ts";
 import { DAY, RECENCY_POINTS, TENURE_STEPS } from "../relationships/score.ts";
 import { TIER_FLOOR } from "../relationships/tier.ts";
 
-/** With less than this there was no conversation that could go quiet. */
-const A_FEW_INTERACTIONS = 3;
 const SHOWN = 5;
 const A_YEAR = 365 * DAY;
 const MANY_INTERACTIONS = TENURE_STEPS[0].interactions;
@@ -36,7 +34,7 @@ export async function findOnceStrong(
 
 /**
  * The condition that a contact is silent for longer than the interval of its priority, and of high or medium priority or
- * strong a year ago.
+ * strong a year ago. Somebody with whom there was no contact ever did not go quiet.
  * @param choice days of silence for high, medium and low priority, and the ids that `findOnceStrong` gave
  */
 export function isQuiet(
@@ -47,8 +45,8 @@ export function isQuiet(
   const silent = (priority: Priority, interval: number): SQL =>
     sql`priority = ${priority} and last_interaction_at
       <= ${new Date(now.getTime() - (interval + 1) * DAY).toISOString()}::timestamptz`;
-  return sql`(interaction_count >= ${A_FEW_INTERACTIONS} and (${silent("high", high)} or ${silent("medium", medium)}
-    or ${silent("low", low)} and id = any(${sql.param([...choice.onceStrong])}::bigint[])))`;
+  return sql`(${silent("high", high)} or ${silent("medium", medium)}
+    or ${silent("low", low)} and id = any(${sql.param([...choice.onceStrong])}::bigint[]))`;
 }
 
 /** The most important of the contacts of whom `quiet` holds. */

@@ -169,10 +169,26 @@ describe("contacts that went quiet", () => {
     expect((await quiet(userId)).contacts.map(({ id }) => id)).toEqual([high]);
   });
 
-  it("had at least three interactions", async () => {
+  it("had contact at least once", async () => {
     const userId = await createUser(db);
-    await talkedTo(userId, ago(100), {}, 2);
-    expect(await quiet(userId)).toEqual({ total: 0, contacts: [] });
+    const once = await talkedTo(userId, ago(100), {}, 1);
+    await createContact(db, userId);
+    expect(await quiet(userId)).toMatchObject({ total: 1, contacts: [{ id: once }] });
+  });
+
+  it("of low priority, and strong a year ago, are found again when the user has another interval", async () => {
+    const userId = await createUser(db);
+    const id = await createContact(db, userId, { priority: "low" });
+    for (let week = 0; week < 60; week++) {
+      const direction = week % 2 ? "outbound" : "inbound";
+      const platform = week % 2 ? "email" : "linkedin";
+      await createInteraction(db, userId, id, { occurredAt: ago(366 + 7 * week), direction, platform });
+    }
+    await createInteraction(db, userId, id, { occurredAt: ago(100) });
+    await refreshScores(db, userId, { now, contactIds: [id] });
+    expect((await quiet(userId)).total).toBe(0);
+    await db.insert(userSettings).values({ userId, intervalLow: 60 });
+    expect((await quiet(userId)).total).toBe(1);
   });
 
   it("are at most five, the most important first, with how many in all", async () => {

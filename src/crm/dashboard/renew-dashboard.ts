@@ -9,7 +9,7 @@ import { findOnceStrong, findQuiet, isQuiet } from "./find-quiet.ts";
 
 /**
  * Counts what the dashboard of a user shows. Weeks that are over, and who was strong a year ago, are only looked at
- * again where interactions came or went, or with `all`. It writes nothing when another process has counted meanwhile:
+ * again where interactions came or went or the user has other intervals, or with `all`. It writes nothing when another process has counted meanwhile:
  * that one has read the newer rows.
  */
 export async function renewDashboard(
@@ -25,7 +25,9 @@ export async function renewDashboard(
 
   const { intervalHigh, intervalMedium, intervalLow } = await getSettings(db, userId);
   const intervals = [intervalHigh, intervalMedium, intervalLow];
-  const onceStrong = old && !all ? old.onceStrong : await findOnceStrong(db, userId, now, { intervalLow });
+  const isSameChoice = old && String(old.intervals) === String(intervals);
+  const onceStrong =
+    isSameChoice && !all ? old.onceStrong : await findOnceStrong(db, userId, now, { intervalLow });
   const quiet = isQuiet(now, { intervals, onceStrong });
   const values = {
     madeAt: now,
