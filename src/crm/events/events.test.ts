@@ -91,6 +91,21 @@ describe("a long silence that is broken", () => {
     ]);
   });
 
+  it("is taken back when messages come in later that were in between, and recorded as it was", async () => {
+    const userId = await createUser(db);
+    const contactId = await createContact(db, userId);
+    await write(userId, contactId, ago(500), ago(3));
+    await recordBrokenSilences(db, userId, now);
+    await write(userId, contactId, ago(5));
+    await recordBrokenSilences(db, userId, now);
+    expect(await recorded(userId, "silence_broken")).toMatchObject([
+      { occurredAt: ago(5), details: { silentDays: 495 } },
+    ]);
+    await write(userId, contactId, ago(100));
+    await recordBrokenSilences(db, userId, now);
+    expect(await recorded(userId, "silence_broken")).toEqual([]);
+  });
+
   it("follows the dormancy that the user set; notes and what lies ahead do not count", async () => {
     const userId = await createUser(db);
     await db.insert(userSettings).values({ userId, dormancy: 90 });

@@ -9,11 +9,20 @@ const LOOK_BACK_DAYS = 14;
 
 /**
  * An event for everybody with whom there was contact again after a silence longer than `dormancy`: when, where, and how
- * many days it had lasted. Certain: both interactions are on record.
+ * many days it had lasted. Certain: both interactions are on record. One that older messages, imported since, have made
+ * untrue goes.
  */
 export async function recordBrokenSilences(db: Database, userId: UserId, now: Date): Promise<void> {
   const { dormancy } = await getSettings(db, userId);
   const from = new Date(now.getTime() - LOOK_BACK_DAYS * DAY).toISOString();
+  await db.execute(sql`
+    delete from events
+    where user_id = ${userId} and type = 'silence_broken' and (details ->> 'silentDays')::integer > (
+      select floor(extract(epoch from events.occurred_at - before.occurred_at) / 86400)::integer
+      from interactions as before
+      where before.user_id = ${userId} and before.contact_id = events.contact_id and before.kind <> 'note'
+        and before.occurred_at < events.occurred_at
+      order by before.occurred_at desc limit 1)`);
   await db.execute(sql`
     insert into events (user_id, contact_id, type, occurred_at, confidence, source, details)
     select ${userId}, contact_id, 'silence_broken', at, 1, platform, jsonb_build_object('silentDays', days)
