@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { QUIET_CONTACT } from "../../../test/contact-facts.ts";
-import { choose } from "./budget.ts";
+import { choose, sharePlaces } from "./budget.ts";
 import type { Pool } from "./priority.ts";
 import type { Reason } from "./reasons.ts";
 
@@ -13,12 +13,18 @@ const silent = (pool: Pool, priority: number): Reason => ({
 });
 const BIRTHDAY: Reason = { triggerType: "birthday", pool: "a", onTop: true, priority: 1500, facts: {} };
 
+/** The places of a run that has its whole budget before it. */
+const shared = (budget: number) => sharePlaces(budget, budget, { a: 0, b: 0 }, { a: 0, b: 0 });
+
 function chosen(places: number, ...people: Reason[][]) {
   const considered = people.map((reasons, index) => ({
     contact: { ...QUIET_CONTACT, contactId: index + 1 },
     reasons,
   }));
-  return choose(considered, places).map(({ contact, reason }) => [contact.contactId, reason.triggerType]);
+  return choose(considered, shared(places)).map(({ contact, reason }) => [
+    contact.contactId,
+    reason.triggerType,
+  ]);
 }
 
 describe("one suggestion a contact", () => {
@@ -56,7 +62,7 @@ it("of equal points the contact who was added first has the place, in whatever o
     contact: { ...QUIET_CONTACT, contactId },
     reasons: [silent("a", 5)],
   }));
-  expect(choose(considered, 2).map(({ contact }) => contact.contactId)).toEqual([1, 2]);
+  expect(choose(considered, shared(2)).map(({ contact }) => contact.contactId)).toEqual([1, 2]);
 });
 
 describe("the places", () => {
@@ -82,5 +88,21 @@ describe("the places", () => {
     [0, 9, 9, 0, 0],
   ])("%i places for %i and %i: %i and %i", (places, a, b, ofA, ofB) => {
     expect(counts(places, a, b)).toEqual([ofA, ofB]);
+  });
+});
+
+describe("a run with fewer free places than its budget of five shares them so that each pool comes to its share", () => {
+  it.each([
+    ["the first two of the day are to fill after three of A", 2, [3, 0], [3, 0], [0, 2]],
+    ["the last one of the day after three of A and one of B", 1, [3, 1], [3, 1], [0, 1]],
+    ["one place, most pending of A", 1, [10, 4], [0, 0], [0, 1]],
+    ["one place, and B has its share", 1, [8, 6], [0, 0], [1, 0]],
+    ["two places, B behind by two", 2, [9, 4], [0, 0], [0, 2]],
+    ["two places, A behind by two", 2, [7, 6], [0, 0], [2, 0]],
+    ["all five, whatever is pending", 5, [10, 0], [0, 0], [3, 2]],
+    ["all five, whatever else is pending", 5, [0, 10], [0, 0], [3, 2]],
+    ["none", 0, [9, 6], [3, 2], [0, 0]],
+  ])("%s", (_, free, [a = 0, b = 0], [madeA = 0, madeB = 0], [ofA = 0, ofB = 0]) => {
+    expect(sharePlaces(free, 5, { a, b }, { a: madeA, b: madeB })).toEqual({ a: ofA, b: ofB });
   });
 });

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { DAY } from "../relationships/score.ts";
-import { choose, MAX_RUNS_PENDING } from "./budget.ts";
+import { choose, MAX_RUNS_PENDING, type Places, sharePlaces } from "./budget.ts";
 import { channelOf } from "./channel.ts";
 import type { ContactFacts, RuleSettings } from "./contact-facts.ts";
 import { isBudgeted, type OpenSuggestion, type SuggestionText } from "./open-suggestions.ts";
 import { pickVariant } from "./pick-variant.ts";
-import { type Reason, reasonsFor } from "./reasons.ts";
+import { poolOf, type Reason, reasonsFor } from "./reasons.ts";
 import { onceAnswered, review } from "./review.ts";
 import { messageFor } from "./texts/message.ts";
 
@@ -106,7 +106,8 @@ function suggest(
     ({ suggestion }) => now.getTime() - suggestion.createdAt.getTime() < RUN_LASTS,
   );
   const limit = MAX_RUNS_PENDING * settings.budget;
-  const places = Math.max(0, Math.min(settings.budget - fresh.length, limit - budgeted.length));
+  const free = Math.max(0, Math.min(settings.budget - fresh.length, limit - budgeted.length));
+  const places = sharePlaces(free, settings.budget, byPool(budgeted), byPool(fresh));
   const considered = contacts.map((contact) => ({
     contact,
     reasons: reasonsFor(contact, settings, now),
@@ -117,6 +118,11 @@ function suggest(
     texts.push(text);
     return { contact, text };
   });
+}
+
+function byPool(renewed: readonly Renewed[]): Places {
+  const b = renewed.filter(({ text }) => poolOf(text.triggerType) === "b").length;
+  return { a: renewed.length - b, b };
 }
 
 /**

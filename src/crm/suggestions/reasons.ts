@@ -55,6 +55,10 @@ const RULES: readonly Rule[] = [
   { triggerType: "dormant_event", pool: "b", holds: dormantEvent },
 ];
 
+export function poolOf(triggerType: TriggerType): Pool {
+  return RULES.find((rule) => rule.triggerType === triggerType)?.pool ?? "a";
+}
+
 /** Every reason there is to write to a contact now, the best first; none for those who are never suggested. */
 export function reasonsFor(contact: ContactFacts, settings: RuleSettings, now: Date): Reason[] {
   if (isExcluded(contact)) return [];

@@ -22,11 +22,23 @@ export function review(
 ): Verdict {
   if (isAsleep(suggestion, settings, now)) return { is: "asleep" };
   if (contact.lastContactAt && contact.lastContactAt > suggestion.createdAt) return { is: "answered" };
+  if (servesDate(suggestion, contact, settings)) return { is: "answered" };
   const reasons = reasonsFor(contact, settings, now);
   const own = reasons.find(({ triggerType }) => triggerType === suggestion.triggerType);
   if (!own) return { is: "expired" };
   const higher = reasons.find((reason) => reason.priority > own.priority && mayReplace(reason, suggestion));
   return { is: "pending", reason: higher ?? own };
+}
+
+/** Contact on the day of a date or later, which was not on record when the suggestion was made, though it had happened. */
+function servesDate(
+  { facts: { reminder, lastContact } }: OpenSuggestion,
+  { lastContactAt }: ContactFacts,
+  settings: RuleSettings,
+): boolean {
+  if (reminder === undefined || !("on" in reminder) || lastContactAt === null) return false;
+  const isNews = lastContact === undefined || lastContactAt > new Date(lastContact);
+  return isNews && usesUpDate(reminder.on, lastContactAt, settings);
 }
 
 export function isAsleep(

@@ -127,6 +127,19 @@ describe("the budget of a run", () => {
     expect(counts).toEqual([2, 2, 2, 4, 6, 6, 6]);
   });
 
+  it("gives the dormant their share also where the user leaves few places", async () => {
+    const userId = await createUser(db);
+    for (let index = 0; index < 8; index++) {
+      await person(userId, 100);
+      await person(userId, 500, 3);
+    }
+    const made = await run(userId);
+    const dormant = made.filter(({ triggerType }) => triggerType === "dormant_mid");
+    for (const { id } of dormant) await dismissSuggestion(db, userId, id, now);
+    const all = await run(userId);
+    expect(all.slice(5).map(({ triggerType }) => triggerType)).toEqual(["dormant_mid", "dormant_mid"]);
+  });
+
   it("fills what the user has done, on the same day too", async () => {
     const userId = await createUser(db);
     await budget(userId, 2);
@@ -360,6 +373,18 @@ describe("a date and a rhythm", () => {
     await run(userId, later(6));
     expect([await remindOn(early), await remindOn(due)]).toEqual(["2026-03-25", null]);
     expect(await pending(userId)).toEqual([[early, "scheduled"]]);
+  });
+
+  it("and once contact becomes known that there was on the day, before it was suggested", async () => {
+    const userId = await createUser(db);
+    await db.insert(userSettings).values({ userId, timeZone: "UTC" });
+    const id = await person(userId, 50, 1, { remindOn: "2026-03-20" });
+    await run(userId);
+    await createInteraction(db, userId, id, { occurredAt: ago(0.1), direction: "outbound" });
+    await run(userId, later(0.1));
+    expect((await only(userId)).status).toBe("completed");
+    const [contact] = await db.select().from(contacts).where(eq(contacts.id, id));
+    expect(contact?.remindOn).toBeNull();
   });
 
   it("a rhythm begins again when its suggestion is completed", async () => {
