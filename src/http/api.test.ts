@@ -40,6 +40,16 @@ describe("without a session", () => {
   });
 });
 
+it("what shows scores asks first whether they may be shown, and nothing else does", async () => {
+  const asked: number[] = [];
+  const watched = testApi(db, { fresh: async (userId) => void asked.push(userId) });
+  const nia = await watched.signedIn();
+  for (const path of ["/api/me", "/api/settings", "/api/dashboard", "/api/suggestions", "/api/contacts"]) {
+    await nia.fetch(path);
+  }
+  expect(asked).toEqual([nia.userId, nia.userId, nia.userId]);
+});
+
 describe("a change", () => {
   const changing = (headers: Record<string, string>) =>
     api.browser().fetch("/api/auth/sign-out", { method: "POST", headers });

@@ -201,3 +201,12 @@ describe("a run", () => {
     expect(await lastRun(userId)).toBeUndefined();
   });
 });
+
+it("suggestions are brought up to date for the moment at which a long import ends", async () => {
+  const userId = await createUser(db);
+  const end = new Date("2026-11-20T13:30:00Z");
+  const folder = await folderOf({ "messages.csv": messagesCsv([]), "Profile.csv": PROFILE });
+  await importPaths(db, userId, [folder], { clock: () => end });
+  const [settings] = await db.select().from(userSettings).where(eq(userSettings.userId, userId));
+  expect(settings).toMatchObject({ suggestionsRunAt: end, scoresRefreshedAt: end });
+});
