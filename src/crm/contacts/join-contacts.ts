@@ -125,18 +125,30 @@ async function removeRows(tx: Transaction, userId: UserId, keepId: number, goneI
     sql`select to_jsonb(p) as row from duplicate_pairs p
         where user_id = ${userId} and ${goneId} in (contact_a, contact_b)`,
   );
+  const passed = sql`(
+    select *, least(other, ${keepId}::bigint) as a, greatest(other, ${keepId}::bigint) as b
+    from (select *, contact_a + contact_b - ${goneId}::bigint as other from duplicate_pairs
+          where user_id = ${userId} and ${goneId} in (contact_a, contact_b)) p
+    where other <> ${keepId})`;
+  const { rows: met } = await tx.execute<{ row: unknown }>(
+    sql`select to_jsonb(k) as row from duplicate_pairs k join ${passed} p on k.contact_a = p.a and k.contact_b = p.b
+        where k.user_id = ${userId}`,
+  );
+  // That the user said of either that it is another person than the third holds for both.
   await tx.execute(
-    sql`insert into duplicate_pairs (user_id, contact_a, contact_b, score, reasons, status, split_at,
+    sql`insert into duplicate_pairs as k (user_id, contact_a, contact_b, score, reasons, status, split_at,
           created_at)
-        select user_id, least(other, ${keepId}::bigint), greatest(other, ${keepId}::bigint), score, reasons, status,
-          split_at, created_at
-        from (select *, contact_a + contact_b - ${goneId}::bigint as other from duplicate_pairs
-              where user_id = ${userId} and ${goneId} in (contact_a, contact_b)) p
-        where other <> ${keepId} order by id
-        on conflict do nothing`,
+        select user_id, a, b, score, reasons, status, split_at, created_at from ${passed} p order by id
+        on conflict (user_id, contact_a, contact_b) do update
+          set status = case when excluded.status = 'refused' then excluded.status else k.status end,
+            split_at = coalesce(k.split_at, excluded.split_at)`,
   );
   await tx.execute(sql`delete from contacts where user_id = ${userId} and id = ${goneId}`);
-  return { ...gone, duplicate_pairs: pairs.map(({ row }) => row) };
+  return {
+    ...gone,
+    duplicate_pairs: pairs.map(({ row }) => row),
+    met_pairs: met.map(({ row }) => row),
+  };
 }
 
 async function updateKept(

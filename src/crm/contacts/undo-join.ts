@@ -37,7 +37,7 @@ export async function undoJoin(tx: Transaction, userId: UserId, joinId: number, 
   }
   const { keptId, goneId, kept, gone, moved } = join;
   await restoreKept(tx, userId, keptId, kept, gone.contact?.[0] as Record<string, unknown>);
-  await dropPassedOnPairs(tx, userId, keptId, goneId, gone);
+  await takeBackPairs(tx, userId, keptId, goneId, gone);
   for (const table of PUT_AWAY) {
     const rows = table === "contacts" ? gone.contact : gone[table];
     if (rows?.length) await insertRows(tx, userId, table, rows);
@@ -98,20 +98,31 @@ async function restoreKept(
   );
 }
 
-/** Pairs of the contact that was gone had passed to the kept one, as they were. */
-async function dropPassedOnPairs(
+/** Pairs of the contact that was gone had passed to the kept one, as they were, or had met its own, which stay. */
+async function takeBackPairs(
   tx: Transaction,
   userId: UserId,
   keptId: number,
   goneId: number,
   gone: JoinedRows,
 ): Promise<void> {
+  const met = (gone.met_pairs ?? []) as readonly Record<string, unknown>[];
   await tx.execute(sql`
     delete from duplicate_pairs p
     using jsonb_populate_recordset(null::duplicate_pairs, ${JSON.stringify(gone.duplicate_pairs ?? [])}::jsonb) g
     where p.user_id = ${userId} and ${keptId} in (p.contact_a, p.contact_b)
       and p.contact_a + p.contact_b - ${keptId}::bigint = g.contact_a + g.contact_b - ${goneId}::bigint
-      and p.score = g.score and p.reasons = g.reasons and p.created_at = g.created_at`);
+      and p.score = g.score and p.reasons = g.reasons and p.created_at = g.created_at
+      and not p.id = any(${sql.param(met.map(({ id }) => Number(id)))}::bigint[])`);
+  // A pair of which the user said otherwise since stays as it is.
+  await tx.execute(sql`
+    update duplicate_pairs p set
+      status = case when g.status = 'refused' and p.status = 'refused' then m.status else p.status end,
+      split_at = case when p.split_at = g.split_at then m.split_at else p.split_at end
+    from jsonb_populate_recordset(null::duplicate_pairs, ${JSON.stringify(met)}::jsonb) m,
+      jsonb_populate_recordset(null::duplicate_pairs, ${JSON.stringify(gone.duplicate_pairs ?? [])}::jsonb) g
+    where p.user_id = ${userId} and p.id = m.id
+      and p.contact_a + p.contact_b - ${keptId}::bigint = g.contact_a + g.contact_b - ${goneId}::bigint`);
 }
 
 /**

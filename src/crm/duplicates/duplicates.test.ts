@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../../test/database.ts";
 import { createContact, createInteraction, createUser } from "../../../test/factories.ts";
 import { contactsOf, everyRowOf } from "../../../test/run-import.ts";
-import { type IdentityKind, identities, type UserId } from "../../db/schema.ts";
+import { duplicatePairs, type IdentityKind, identities, type UserId } from "../../db/schema.ts";
 import { findDuplicates } from "./find-duplicates.ts";
 import { listDuplicates } from "./list-duplicates.ts";
 import { joinPair, refusePair, undoPair } from "./settle-pair.ts";
@@ -211,6 +211,41 @@ describe("a pair", () => {
     await undoPair(db, userId, pairId, now);
     expect(await pairsOf(userId)).toHaveLength(1);
   });
+
+  it.each([
+    ["refused", (userId: UserId, pairId: number) => refusePair(db, userId, pairId), "refused"],
+    [
+      "joined and split again",
+      async (userId: UserId, pairId: number) => {
+        await joinPair(db, userId, pairId, now);
+        await undoPair(db, userId, pairId, now);
+      },
+      "open",
+    ],
+  ])(
+    "that was %s holds for whoever is joined with one of the two, until that is undone",
+    async (_, settle, status) => {
+      const userId = await createUser(db);
+      const [a, b, c] = [
+        await person(userId, { displayName: "Zoë Lindqvist" }),
+        await person(userId, { displayName: "Zoë Lindqvist" }),
+        await person(userId, { displayName: "Zoë Lindqvist" }),
+      ];
+      await findDuplicates(db, userId, { now });
+      const rows = () =>
+        db.select().from(duplicatePairs).where(eq(duplicatePairs.userId, userId)).orderBy(duplicatePairs.id);
+      const pairOf = async (one: number, other: number) =>
+        (await rows()).find(({ contactA, contactB }) => contactA === one && contactB === other)?.id ?? 0;
+      await settle(userId, await pairOf(b, c));
+      const before = await rows();
+      const first = await pairOf(a, b);
+      await joinPair(db, userId, first, now);
+      const splitAt = status === "open" ? now : null;
+      expect(await rows()).toMatchObject([{ contactA: a, contactB: c, status, splitAt }]);
+      await undoPair(db, userId, first, now);
+      expect(await rows()).toEqual(before.map((row) => (row.id === first ? { ...row, splitAt: now } : row)));
+    },
+  );
 
   it("of another user is not there", async () => {
     const { userId, pairId } = await twoOfOneName();
