@@ -75,7 +75,7 @@ export async function decide(batch: Batch, drafts: readonly WrittenDraft[]): Pro
 
 /** The contact that a draft is about, joined of several where the draft shows that they are one. */
 async function findOrAdd(batch: Batch, draft: PersonDraft): Promise<Person> {
-  const { same, doubtful } = matchPerson(batch.people, draft);
+  const { same, doubtful, others: ofOthers } = matchPerson(batch.people, draft);
   const [first, ...others] = same;
   const person = first ?? addNewPerson(batch.people, batch.source);
   for (const other of others) await join(batch, person, other, draft);
@@ -83,7 +83,10 @@ async function findOrAdd(batch: Batch, draft: PersonDraft): Promise<Person> {
     // Once the contact has the key the pair has been looked at: a second import adds none.
     if (keys.some((key) => !person.keys.has(key))) batch.doubts.push({ a: person, b: other, why });
   }
-  const own = draft.identities.filter((identity) => !isOfAnother(batch.people, person, identity));
+  const own = draft.identities.filter(
+    (identity) =>
+      !ofOthers.has(`${identity.kind}:${identity.value}`) && !isOfAnother(batch.people, person, identity),
+  );
   addIdentities(batch.people, person, own);
   fillName(person, draft);
   return person;

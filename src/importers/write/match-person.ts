@@ -10,6 +10,8 @@ export interface Match {
   readonly same: readonly Person[];
   /** Contacts that share a key but may be others: for the review list. */
   readonly doubtful: readonly { person: Person; keys: readonly string[]; why: string }[];
+  /** Keys as `kind:value` that stay with a doubtful one alone: shared, they would join the two the next time. */
+  readonly others: ReadonlySet<string>;
 }
 
 /** A switchboard that hundreds share makes no hundred pairs to look at. */
@@ -39,22 +41,38 @@ export function matchPerson(people: People, draft: PersonDraft): Match {
       same.push({ person, rank: rankOf(person, draft) });
     else doubtful.push({ person, keys, why: reason(keys, own === undefined && !isRecord) });
   }
-  same.sort((a, b) => a.rank - b.rank || order(a.person) - order(b.person));
+  // Whom the names of two others contradict, or the user's word, is left to the user, whoever was there first.
+  const fitsAll = ({ person }: { person: Person }) =>
+    same.every((each) => each.person === person || mayBeOne(people, each.person, person));
+  const certain = new Set(same.filter(fitsAll).map(({ person }) => person));
+  const rank = ({ person, rank: own }: (typeof same)[number]) =>
+    own > 0 && !certain.has(person) ? own + 2 : own;
+  same.sort((a, b) => rank(a) - rank(b) || order(a.person) - order(b.person));
   const [first, ...others] = same.map(({ person }) => person);
-  if (!first) return { same: [], doubtful: oldest(doubtful) };
+  const ofOthers = new Set<string>();
+  if (!first) return { same: [], doubtful: oldest(doubtful), others: ofOthers };
   const joins: Person[] = [];
   for (const other of others) {
-    if ([first, ...joins].some((each) => areApart(people, each, other))) continue;
-    if (mayBear(first, asDraft(other)) && mayBear(other, asDraft(first))) joins.push(other);
-    else
-      doubtful.push({ person: other, keys: shared.get(other) ?? [], why: "One record names keys of both." });
+    if (certain.has(other)) {
+      joins.push(other);
+    } else if (!areApart(people, first, other)) {
+      const keys = shared.get(other) ?? [];
+      doubtful.push({ person: other, keys, why: KEYS_OF_BOTH });
+      for (const key of keys) ofOthers.add(key);
+    }
   }
   // Of several that are one, the contact that was there first stays.
   return {
     same: [first, ...joins].sort((a, b) => order(a) - order(b)),
     doubtful: oldest(doubtful),
+    others: ofOthers,
   };
 }
+
+const KEYS_OF_BOTH = "One record names keys of both.";
+
+const mayBeOne = (people: People, a: Person, b: Person): boolean =>
+  !areApart(people, a, b) && mayBear(a, asDraft(b)) && mayBear(b, asDraft(a));
 
 const oldest = (doubtful: Match["doubtful"]): Match["doubtful"] =>
   doubtful.toSorted((a, b) => order(a.person) - order(b.person)).slice(0, MAX_DOUBTFUL);

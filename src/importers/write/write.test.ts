@@ -274,6 +274,46 @@ describe("a record with the e-mail of one contact and the number of another", ()
     expect(await contactsOf(db, userId)).toHaveLength(2);
   });
 
+  const permutations = [
+    [0, 1, 2],
+    [1, 0, 2],
+    [2, 1, 0],
+    [1, 2, 0],
+  ];
+  it.each([
+    ["Ana", "Ana", "Ana Silva", "Ana Costa"],
+    ["", "h0@example.com", "Ana Silva", "Bob Jones"],
+  ])("of %j joins no two whose names contradict each other, in any order", async (name, ...shown) => {
+    const cards = [name, shown[1] ?? "", shown[2] ?? ""].map((one, n) =>
+      card(one, [email(`h${n}@example.com`)]),
+    );
+    const all = card(
+      name,
+      [0, 1, 2].map((n) => email(`h${n}@example.com`)),
+    );
+    for (const order of permutations) {
+      const userId = await createUser(db);
+      for (const n of order) await write(userId, ...cards.slice(n, n + 1));
+      expect(await write(userId, all)).toMatchObject({ created: [], joined: 0, toReview: 2 });
+      const after = await everyRowOf(db, userId);
+      for (const again of [...cards, all]) {
+        expect(await write(userId, again)).toMatchObject({
+          created: [],
+          updated: [],
+          joined: 0,
+          toReview: 0,
+        });
+      }
+      expect(await everyRowOf(db, userId)).toEqual(after);
+      const nameOf = new Map((await contactsOf(db, userId)).map((one) => [one.id, one.displayName]));
+      expect([...nameOf.values()].sort()).toEqual([...shown].sort());
+      const pairs = (await pairsOf(userId)).map(({ contactA, contactB }) =>
+        [nameOf.get(contactA), nameOf.get(contactB)].sort(),
+      );
+      expect(pairs.sort()).toEqual([[shown[0], shown[1]].sort(), [shown[0], shown[2]].sort()].sort());
+    }
+  });
+
   it("joins what the same batch made before, with the messages that were for either", async () => {
     const userId = await createUser(db);
     const result = await write(
