@@ -31,6 +31,45 @@ const interactionsOf = (userId: UserId) =>
 const namesOf = async (userId: UserId) =>
   (await contactsOf(db, userId)).map(({ displayName }) => displayName);
 
+describe("a newer export", () => {
+  const both = [
+    {
+      conversation: "1",
+      from: ME,
+      to: ["Ana Silva", "Bo Ek"],
+      date: "2021-06-01 14:03:22 UTC",
+      content: "hello both",
+    },
+    {
+      conversation: "1",
+      from: "Ana Silva",
+      to: [ME, "Bo Ek"],
+      date: "2021-06-01 14:05:22 UTC",
+      content: "hi",
+    },
+    { conversation: "2", from: ME, to: ["Ana Silva"], date: "2021-06-01 14:03:22 UTC", content: "hello Ana" },
+    { conversation: "2", from: "Ana Silva", to: [ME], date: "2021-06-01 14:04:22 UTC", content: "hello Ana" },
+  ];
+  const left = both.map((message) => ({
+    ...message,
+    to: message.to.map((name) => (name === "Bo Ek" ? "LinkedIn Member" : name)),
+  }));
+  const old = oldMessagesCsv(both);
+  it.each([
+    ["some hid themselves since", messagesCsv(both), messagesCsv(left)],
+    ["it has the columns of since 2023", old, messagesCsv(both)],
+    ["both", old, messagesCsv(left)],
+  ])("has no message twice where %s", async (_, older, newer) => {
+    const userId = await createUser(db);
+    expect(await importFiles(userId, { "messages.csv": older, "Profile.csv": PROFILE })).toMatchObject({
+      interactionsAdded: 6,
+    });
+    expect(await importFiles(userId, { "messages.csv": newer, "Profile.csv": PROFILE })).toMatchObject({
+      interactionsAdded: 0,
+    });
+  });
+});
+
 describe("Connections.csv", () => {
   it("makes a contact of every member who shows a name", async () => {
     const userId = await createUser(db);

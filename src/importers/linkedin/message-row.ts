@@ -68,7 +68,8 @@ function readRecipients(row: CsvRow): Pick<MessageRow, "recipients" | "audience"
       audience: urls.length,
     };
   }
-  return { recipients: participants(splitNames(names).map((name) => ["", name])), audience: names.length };
+  const people = splitNames(names);
+  return { recipients: participants(people.map((name) => ["", name])), audience: people.length };
 }
 
 /** `Owen Pritchard, PhD, Ana Silva` is two people: what has no space of its own belongs to the name before it. */

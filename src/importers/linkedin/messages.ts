@@ -6,7 +6,7 @@ import { readCsv } from "../text/read-csv.ts";
 import { COLUMNS } from "./files.ts";
 import type { IsOwner } from "./find-owner.ts";
 import { type MessageRow, type Participant, readMessageRow } from "./message-row.ts";
-import { hash, identityOf, nameOfSlug } from "./person-key.ts";
+import { foldedName, hash, identityOf, nameOfSlug } from "./person-key.ts";
 import { bearersOf, MAX_OTHERS, profileOfName, type Survey } from "./survey.ts";
 
 /** The messages of an export, one draft for each of the others in a conversation. */
@@ -64,27 +64,37 @@ function* interactionsOf(
   }
   const outbound = isOwner(sender.key);
   const written = htmlToText(content) || (message.hasAttachment ? "[attachment]" : "");
-  const id = hash(conversation, sentAt.toISOString(), outbound ? "" : settle(survey, sender.key), written);
-  for (const [key, participant] of others) {
+  const direction = outbound ? "outbound" : "inbound";
+  const id = hash(conversation, sentAt.toISOString(), direction, written);
+  const names = [...others].map(([key, participant]) => nameIn(survey, key, participant));
+  for (const [index, [key, participant]] of [...others].entries()) {
     // In a conversation of several what one of them wrote stands with all, so it must say who wrote it.
     const isWriter = outbound || participant.key === sender.key;
     const text =
       isWriter || written === "" ? written : `${readName({ display: sender.name }).displayName}: ${written}`;
+    const isAlone = outbound ? message.audience === 1 : isWriter;
+    const name = names[index] ?? "";
+    const isOnlyOfName = name !== "" && names.indexOf(name) === names.lastIndexOf(name);
     const draft: InteractionDraft = {
       type: "interaction",
       person: personOf(survey, key, participant),
       makesContact: wroteTo.has(key),
       kind: "message",
       platform: "linkedin",
-      direction: outbound ? "outbound" : "inbound",
+      direction,
       occurredAt: sentAt,
-      externalId: others.size === 1 ? id : `${id}:${hash(key)}`,
+      externalId: isAlone ? id : `${id}:${hash(isOnlyOfName ? name : key)}`,
       ...(subject && { subject }),
       ...(text && { text }),
       ...(conversation && { conversation }),
     };
     yield draft;
   }
+}
+
+/** The name under which somebody is in every export, whether it has profiles or not. */
+function nameIn(survey: Survey, key: string, { name }: Participant): string {
+  return foldedName(readName({ display: name || survey.people.get(key)?.name || "" }).displayName);
 }
 
 function personOf(survey: Survey, key: string, { name }: Participant): PersonDraft {

@@ -186,6 +186,18 @@ describe("who you are", () => {
   });
 });
 
+it("a new name, which Meta puts over the whole history, makes no new messages", async () => {
+  const ids = async (name: string, own: string) => {
+    const messages = [from(name, { content: "Hi" }), from(own, { content: "Hi" })];
+    const { interactions } = await read([thread("inbox/ana_1005", [name, own], messages)], [own]);
+    return interactions.map(({ externalId }) => externalId);
+  };
+  const before = await ids("Ana Silva", NIA);
+  expect(new Set(before).size).toBe(2);
+  expect(await ids("Ana Costa", NIA)).toEqual(before);
+  expect(await ids("Facebook user", "Nia Reed")).toEqual(before);
+});
+
 it("a file that is cut off keeps what came before and says where it broke", async () => {
   const messages = [from("Ana", { content: "one" }), from(NIA, { content: "two" })];
   const whole = thread("inbox/ana_1005", ["Ana", NIA], messages);

@@ -67,14 +67,16 @@ async function* readMessages(
       } else if ("skip" in content) {
         yield { type: "skipped", why: content.skip };
       } else {
-        const written = [message.sender_name, content.text].join("\n");
+        const direction = own.has(message.sender_name) ? "outbound" : "inbound";
+        // Not by the name of who wrote it: Meta puts a new one over the whole history.
+        const written = [direction, content.text].join("\n");
         yield {
           type: "interaction",
           person: { displayName: other, identities: [{ kind: "record", value: `${platform}:${key}` }] },
           makesContact: true,
           ...content,
           platform,
-          direction: own.has(message.sender_name) ? "outbound" : "inbound",
+          direction,
           occurredAt: new Date(message.timestamp_ms),
           conversation: key,
           externalId: `${key}/${message.timestamp_ms}/${hash(written)}`,
