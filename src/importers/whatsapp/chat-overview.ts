@@ -12,6 +12,8 @@ export interface ChatOverview {
   readonly isGroup: boolean;
   readonly dates: DateEvidence;
   readonly entries: number;
+  /** Entries whose date is one in some order. */
+  readonly dated: number;
   /** With whom, by the name of the file: `WhatsApp Chat with NAME.txt`, `WhatsApp Chat - NAME.zip`. */
   readonly title: string | undefined;
 }
@@ -24,10 +26,12 @@ export async function lookThrough(file: InputFile, now: Date): Promise<ChatOverv
   const dates = dateEvidence(now);
   let isGroup = false;
   let entries = 0;
+  let dated = 0;
   try {
     for await (const { header, author, text } of readChat(file)) {
-      dates.see(header);
       entries++;
+      if (!dates.see(header)) continue;
+      dated++;
       // More than two are a group however many there are.
       if (author !== undefined && authors.size < 4 && readContent(text)) authors.add(author);
       else if (GROUP.test(withoutInvisible(text)) && (author === undefined || /^\u200e/.test(text)))
@@ -36,7 +40,8 @@ export async function lookThrough(file: InputFile, now: Date): Promise<ChatOverv
   } catch {
     // Reading the messages comes to the same place and says so.
   }
-  return { file, authors, isGroup: isGroup || authors.size > 2, dates, entries, title: titleOf(file.name) };
+  const title = titleOf(file.name);
+  return { file, authors, isGroup: isGroup || authors.size > 2, dates, entries, dated, title };
 }
 
 function titleOf(name: string): string | undefined {

@@ -142,6 +142,28 @@ describe("day or month first", () => {
   });
 });
 
+describe("a line of a message that looks like the start of one", () => {
+  const chat = (line: string) =>
+    `13/3/25, 10:00 - Ana: hi\n14/3/25, 10:00 - Nia Okafor: this is the plan:\n${line}\n15/3/25, 10:00 - Ana: ok`;
+  it.each([
+    ["a day to come", "31/12/2031, 10:00 - planned: landing"],
+    ["no day", "45/45/25, 10:00 - see"],
+    ["a day in another order", "03/25/25, 10:00 - Ana: from a page"],
+  ])("does not stop the rest: %s", async (_, line) => {
+    for (const dateOrder of [undefined, "dmy"] as const) {
+      const { interactions, notes } = await read(chat(line), { ...me("Nia Okafor"), dateOrder });
+      expect(interactions.map(({ text }) => text)).toEqual(["hi", "this is the plan:", "ok"]);
+      expect(notes).toEqual([
+        line.includes(": ") ? "problem at _chat.txt line 3" : "skipped: lines of WhatsApp itself",
+      ]);
+    }
+  });
+
+  it("and a file of nothing else is said", async () => {
+    expect((await read("45/45/25, 10:00 - Ana: hi")).notes).toEqual(["problem at _chat.txt"]);
+  });
+});
+
 describe("who you are", () => {
   const chat = (a: string, b: string) =>
     inputFile(`${a} ${b}.txt`, `13/03/2025, 14:05 - ${a}: a\n13/03/2025, 14:06 - ${b}: b`);

@@ -7,7 +7,7 @@ import { whyBroken } from "../text/broken-file.ts";
 import { chatKeys, type KeyMessage, MAIN_RECORDS } from "./chat-keys.ts";
 import { type ChatOverview, lookThrough } from "./chat-overview.ts";
 import { type Content, readContent } from "./content.ts";
-import { dayIn } from "./date-order.ts";
+import { pastDayIn } from "./date-order.ts";
 import { type Header, readHeader } from "./header.ts";
 import { findOwner, fold } from "./owner.ts";
 import { readChat } from "./read-chat.ts";
@@ -19,6 +19,7 @@ interface Chat {
   readonly person: PersonDraft;
   readonly isUser: (author: string) => boolean;
   readonly timeZone: string;
+  readonly now: Date;
 }
 
 /** A chat that WhatsApp exported as text, from iOS or Android; several of one phone say together who the user is. */
@@ -45,7 +46,7 @@ export const whatsapp: Format = {
       }
       const decided = overview.dates.decide(dateOrder);
       if (!decided) throw new UnknownDateOrder(overview.file.name);
-      const chat = { overview, dateOrder: decided, isUser, timeZone };
+      const chat = { overview, dateOrder: decided, isUser, timeZone, now };
       const person = await identify(chat, other);
       if (person) chats.push({ ...chat, person });
     }
@@ -55,7 +56,11 @@ export const whatsapp: Format = {
         for (const { person } of chats) yield { type: "contact", ...person };
       },
       async *interactions() {
-        for (const { isGroup } of all) if (isGroup) yield { type: "skipped", why: "group chats" };
+        for (const { file, isGroup, dated } of all) {
+          if (isGroup) yield { type: "skipped", why: "group chats" };
+          if (dated === 0)
+            yield { type: "problem", place: file.name, why: "None of its dates is a day of the past." };
+        }
         for (let at = 0; at < nameless; at++) {
           yield { type: "skipped", why: "chats in which only you wrote and that name nobody else" };
         }
@@ -94,20 +99,20 @@ interface Message extends KeyMessage {
 async function* readMessages(
   chat: Omit<Chat, "person">,
 ): AsyncGenerator<Message | Skipped | Problem | Damage> {
-  const { overview, isUser, dateOrder } = chat;
+  const { overview, isUser, dateOrder, now } = chat;
   let last = 0;
   try {
     for await (const { line, header, author, text } of readChat(overview.file)) {
       last = line;
       const content = author === undefined ? undefined : readContent(text);
-      const at = clockOf(header, dateOrder);
+      const at = clockOf(header, dateOrder, now);
       if (author === undefined || content === undefined) {
         yield { type: "skipped", why: "lines of WhatsApp itself" };
       } else if ("skip" in content) {
         yield { type: "skipped", why: content.skip };
       } else if (!at) {
         const place = `${overview.file.name} line ${line}`;
-        yield { type: "problem", place, why: "The date is no day of the calendar." };
+        yield { type: "problem", place, why: "The date is no day of the past." };
       } else {
         const direction = isUser(author) ? "outbound" : "inbound";
         yield { type: "message", ...at, direction, content, asWritten: content.asWritten };
@@ -161,8 +166,8 @@ function countWithinMinute(): (minute: string, written: string) => number {
   };
 }
 
-function clockOf(header: Header, order: DateOrder): { day: string; time: string } | undefined {
-  const day = dayIn(header.date, order);
+function clockOf(header: Header, order: DateOrder, now: Date): { day: string; time: string } | undefined {
+  const day = pastDayIn(header.date, order, now);
   if (!day || header.hour > 23 || header.minute > 59 || header.second > 59) return undefined;
   const time = [header.hour, header.minute, header.second]
     .map((part) => String(part).padStart(2, "0"))
