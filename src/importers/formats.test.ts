@@ -152,6 +152,14 @@ it("platforms' words for people who are gone are no names: they neither bring a 
   ]);
 });
 
+it("a text longer than anybody writes is cut", async () => {
+  const userId = await createUser(db, { name: "Nia Okafor" });
+  const message = { sender_name: "Nia Okafor", timestamp_ms: AT, content: "a".repeat(100_001) };
+  const thread = { participants: [{ name: "Ana" }, { name: "Nia Okafor" }], messages: [message] };
+  await importPaths(db, userId, [await folderOf({ "message_1.json": JSON.stringify(thread) })]);
+  expect((await messagesOf(userId)).map((text) => text.length)).toEqual(["facebook: ".length + 100_000]);
+});
+
 describe("a row that the database cannot hold", () => {
   const long = Array.from({ length: 6_000 }, (_, n) => ((n * 7919) % 36_000).toString(36)).join("");
   const mail = (id: string, date: string) =>

@@ -6,6 +6,8 @@ const MAX_KEY = 2_000;
 /** Years. What lies outside was mistyped or misread, such as 20266. */
 const FIRST = 1900;
 const LAST = 2199;
+/** Characters of a text that are kept: more than any messenger lets people write. */
+const MAX_TEXT = 100_000;
 /** Days, as for a rhythm that is set by hand. */
 const MAX_RHYTHM = 3650;
 
@@ -21,7 +23,9 @@ export function storableDraft(draft: WrittenDraft): WrittenDraft | { readonly wr
   if (!isInRange(at) || (until !== undefined && !isDay(until))) return { wrong: "The date cannot be right." };
   const keys = type === "notification" ? [] : draft.person.identities;
   const isLong = !keys.every(isKey) || !fits(externalId) || (type === "interaction" && !fits(draft.platform));
-  return isLong ? { wrong: "The id is too long." } : draft;
+  if (isLong) return { wrong: "The id is too long." };
+  if (type !== "interaction" || !draft.text || draft.text.length <= MAX_TEXT) return draft;
+  return { ...draft, text: draft.text.slice(0, MAX_TEXT) };
 }
 
 function storableContact(draft: ContactDraft): ContactDraft | { readonly wrong: string } {

@@ -7,6 +7,9 @@ export class BrokenJson extends Error {
   }
 }
 
+/** Characters. No format has such a value: it is refused before it fills the memory. */
+const MAX_VALUE = 32 << 20;
+
 /** A JSON text that comes in pieces, read from its beginning to its end. */
 export function openJsonText(pieces: AsyncIterable<string>) {
   const source = pieces[Symbol.asyncIterator]();
@@ -42,9 +45,16 @@ export function openJsonText(pieces: AsyncIterable<string>) {
     const isScalar = first !== '"' && first !== "{" && first !== "[";
     const findEnd = isScalar ? endOfScalar : endFinder(maxDepth);
     const parts: string[] = [];
+    let length = 0;
     for (;;) {
       const end = findEnd(text, at);
-      if (keep) parts.push(text.slice(at, end < 0 ? undefined : end));
+      if (keep) {
+        const part = text.slice(at, end < 0 ? undefined : end);
+        length += part.length;
+        if (length > MAX_VALUE)
+          throw new BrokenJson("What comes next is too large: more than 32 MB in one value.");
+        parts.push(part);
+      }
       at = end;
       if (end >= 0) break;
       if (await more()) continue;

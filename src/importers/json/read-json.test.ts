@@ -81,6 +81,26 @@ describe("a JSON text read in pieces", () => {
     expect((await read(text, () => "enter")).broken).toBe(true);
   });
 
+  it("breaks at a value that is too large for the memory, and passes over one", async () => {
+    async function* large() {
+      yield '{"a":1,"b":"';
+      for (let piece = 0; piece < 33; piece++) yield "x".repeat(1 << 20);
+      yield '","c":2}';
+    }
+    const taken: unknown[] = [];
+    const take = async (choice: Choice) => {
+      for await (const { value } of readJson(large(), (path) => (path[0] === "b" ? choice : "enter"))) {
+        taken.push(value);
+      }
+    };
+    await expect(take("take")).rejects.toThrow(
+      new BrokenJson("What comes next is too large: more than 32 MB in one value."),
+    );
+    expect(taken).toEqual([1]);
+    await take("skip");
+    expect(taken).toEqual([1, 1, 2]);
+  });
+
   it("keeps a key named __proto__ a key", async () => {
     const { found } = await read('[{"__proto__":{"admin":true}}]', (path) =>
       path.length ? "take" : "enter",
