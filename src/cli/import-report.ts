@@ -28,7 +28,8 @@ export function sayReport(report: Report): string {
     ...list("Not read", report.skippedFiles.map(sayPlace)),
     ...list("Could not be read", report.problems.map(sayPlace), report.problemCount),
     ...list("Broken off", report.damaged.map(sayPlace)),
-    report.damaged.length > 0 && "What came before was kept. Import the whole file to complete it.",
+    report.damaged.length > 0 &&
+      `What came before ${report.dryRun ? "would be" : "was"} kept. Import the whole file to complete it.`,
   ]
     .filter((line) => line !== false)
     .join("\n")

@@ -81,9 +81,12 @@ describe("pingcrm import", () => {
 
   it("ends with exit 1 when a file is cut off, and says where", async () => {
     const folder = await folderOf({ "people.vcf": "BEGIN:VCARD\nFN:Ana\nEND:VCARD\nBEGIN:VCARD\nFN:R" });
+    const dry = await run("import", "--dry-run", `${folder}/people.vcf`);
     const result = await run("import", `${folder}/people.vcf`);
-    expect(result.code).toBe(1);
+    expect([dry.code, result.code]).toEqual([1, 1]);
+    expect(dry.stdout).toContain("What came before would be kept.");
     expect(result.stdout).toContain("people.vcf card 2 (line 4): The file is cut off in this card.");
+    expect(result.stdout).toContain("What came before was kept.");
   });
 
   it("ends with exit 1 when a zip among other files is cut off, which are read", async () => {

@@ -134,6 +134,20 @@ it("a file that is cut off keeps the events before and says so", async () => {
   expect(notes).toEqual(["damage at the end of calendar.ics"]);
 });
 
+it("an event that carries more than 4 MB is said, and the others are read", async () => {
+  const line = ` ${"A".repeat(74)}\r\n`;
+  const large = event(
+    "UID:a",
+    "ATTENDEE:mailto:ana@example.org",
+    `ATTACH;ENCODING=BASE64:\r\n${line.repeat(57_000)}`,
+  );
+  const { interactions, notes } = await read(
+    inCalendar(large, event("UID:b", "ATTENDEE:mailto:ana@example.org")),
+  );
+  expect(interactions).toHaveLength(1);
+  expect(notes).toEqual(["problem at calendar.ics event 1"]);
+});
+
 it("another text is no calendar", () => {
   expect(recognize(ics, "BEGIN:VCARD\nEND:VCARD")).toBeUndefined();
 });

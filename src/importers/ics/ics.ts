@@ -60,7 +60,7 @@ async function lookThrough(
   const zones = new Set<string>();
   let events = 0;
   for await (const { kind, text } of blocks()) {
-    const component = parseBlock(text);
+    const component = text === undefined ? undefined : parseBlock(text);
     if (!component) continue;
     if (kind === "VTIMEZONE") {
       const zone = String(component.getFirstPropertyValue("tzid"));
@@ -85,8 +85,12 @@ async function* readEvents(calendar: Calendar, reader: Reader): AsyncGenerator<D
   const split = splitCalendar(file);
   for await (const { kind, number, text } of split.blocks()) {
     if (kind !== "VEVENT") continue;
-    const event = parseBlock(text);
     const place = `${file.name} event ${number}`;
+    if (text === undefined) {
+      yield { type: "problem", place, why: "The event is longer than 4 MB: it carries attachments." };
+      continue;
+    }
+    const event = parseBlock(text);
     try {
       if (!event) throw new Error("no component");
       yield* hung(root, event, () => readEvent(event, calendar, reader));

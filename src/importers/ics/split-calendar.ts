@@ -8,10 +8,11 @@ export interface Block {
   readonly kind: "VEVENT" | "VTIMEZONE";
   /** 1 for the first of its kind. */
   readonly number: number;
-  readonly text: string;
+  /** Undefined for one that is longer than 4 MB: it carries attachments. */
+  readonly text: string | undefined;
 }
 
-/** Characters; an event that is longer carries attachments and is left out. */
+/** Characters. */
 const MAX_BLOCK = 4 << 20;
 
 export interface Split {
@@ -57,7 +58,7 @@ export function splitCalendar(file: InputFile): Split {
       if (size < MAX_BLOCK) block.push(line);
       if (upper !== `END:${kind}`) continue;
       numbers[kind]++;
-      if (size < MAX_BLOCK) yield { kind, number: numbers[kind], text: block.join("\r\n") };
+      yield { kind, number: numbers[kind], text: size < MAX_BLOCK ? block.join("\r\n") : undefined };
       kind = undefined;
     }
     isOpen ||= kind !== undefined;
