@@ -66,8 +66,8 @@ function isDay(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text) && isInRange(at) && at.toISOString().startsWith(text);
 }
 
-/** 29 February where no year is said. */
-function isBirthday({ year = 2000, month, day }: Birthday): boolean {
-  const at = new Date(Date.UTC(year, month - 1, day));
+/** 29 February in any year: which one it was is what people are least sure of. */
+function isBirthday({ year = FIRST, month, day }: Birthday): boolean {
+  const at = new Date(Date.UTC(2000, month - 1, day));
   return year >= 1000 && year <= LAST && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
 }
