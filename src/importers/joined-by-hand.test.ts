@@ -2,12 +2,14 @@ import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../test/database.ts";
 import { createUser } from "../../test/factories.ts";
 import { folderOf } from "../../test/files.ts";
+import { MONICA_EXPORT } from "../../test/monica-export.ts";
 import { contactsOf, everyRowOf, importPaths } from "../../test/run-import.ts";
 import { createContact } from "../crm/contacts/create-contact.ts";
 import { deleteContacts } from "../crm/contacts/delete-contacts.ts";
 import { editContact } from "../crm/contacts/edit-contact.ts";
 import { listDuplicates } from "../crm/duplicates/list-duplicates.ts";
 import { joinPair, refusePair, undoPair } from "../crm/duplicates/settle-pair.ts";
+import { setReminder } from "../crm/reminders/set-reminder.ts";
 import { duplicatePairs, type UserId } from "../db/schema.ts";
 
 const db = await testDatabase();
@@ -164,6 +166,22 @@ describe("whoever shares the address of a contact goes to the review list", () =
     expect(await others(userId)).toMatchObject({ created: 1, updated: 0, toReview: 1 });
     expect(await listDuplicates(db, userId)).toHaveLength(1);
   });
+});
+
+it.each([
+  ["taken away", { everyDays: null }],
+  ["changed", { everyDays: 90 }],
+])("a rhythm of Monica's that the user has %s stays so", async (_, input) => {
+  const userId = await createUser(db);
+  const rui = { uuid: "r1", properties: { first_name: "Rui", stay_in_touch_frequency: 30 } };
+  const data = [{ count: 1, type: "contact", values: [rui] }];
+  const file = await folderOf({ "monica.json": JSON.stringify({ ...MONICA_EXPORT, account: { data } }) });
+  await importPaths(db, userId, [file]);
+  const [contact] = await contactsOf(db, userId);
+  expect(contact).toMatchObject({ remindEveryDays: 30 });
+  await setReminder(db, userId, contact?.id ?? 0, input, now);
+  await importPaths(db, userId, [file]);
+  expect(await contactsOf(db, userId)).toMatchObject([{ remindEveryDays: input.everyDays }]);
 });
 
 it("a contact that the user deleted comes back with files that name it", async () => {

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Queryable } from "../../db/database.ts";
 import { contacts, type UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
@@ -23,7 +23,7 @@ export interface Reminder {
 
 /**
  * Sets the date or rhythm at which a contact is suggested, and gives both as they are then. What is left out stays. A
- * suggestion that stands for the contact follows it at once.
+ * suggestion that stands for the contact follows it at once. Imports leave alone what was set or taken away.
  * @throws AppError `not_found` for the contact, `invalid_input` for the day or the number
  */
 export async function setReminder(
@@ -49,12 +49,18 @@ export async function setReminder(
     everyDays === null
       ? { remindEveryDays: null, remindSetAt: null, remindRestartedAt: null }
       : { remindEveryDays: everyDays, remindSetAt: now };
+  const edited = sql.param([
+    ...(on !== undefined ? ["remind_on"] : []),
+    ...(everyDays !== undefined ? ["remind_every_days", "remind_set_at"] : []),
+  ]);
+  const known = contacts.editedFields;
   return db.transaction(async (tx) => {
     const [contact] = await tx
       .update(contacts)
       .set({
         ...(on !== undefined && { remindOn: on }),
         ...(everyDays !== undefined && rhythm),
+        editedFields: sql`${known} || array(select name from unnest(${edited}::text[]) name where name <> all(${known}))`,
         updatedAt: now,
       })
       .where(and(eq(contacts.userId, userId), eq(contacts.id, contactId)))
