@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, gt, min, ne, sql } from "drizzle-orm";
 import type { Database } from "../db/database.ts";
 import { imports, notifications, type UserId } from "../db/schema.ts";
 import type { Export } from "./format.ts";
@@ -14,6 +14,8 @@ interface Run {
   readonly id: number;
   readonly title: string;
   readonly name: string;
+  /** When the first of the runs began that did not end well since these files were last read whole; else this one. */
+  readonly since: Date;
 }
 
 /** Records that a run began; an earlier one of the same files that was killed is marked as failed. */
@@ -26,23 +28,28 @@ export async function startImport(
 ): Promise<Run> {
   const source = [...new Set(exports.map(({ format }) => format.name))].join(", ");
   const name = paths.map((path) => basename(path)).join(", ");
+  const ofSame = and(eq(imports.userId, userId), eq(imports.source, source), eq(imports.name, name));
   await db
     .update(imports)
     .set({ status: "failed", errors: ["It was stopped before its end."], finishedAt: now })
-    .where(
-      and(
-        eq(imports.userId, userId),
-        eq(imports.source, source),
-        eq(imports.name, name),
-        eq(imports.status, "running"),
-      ),
-    );
+    .where(and(ofSame, eq(imports.status, "running")));
+  const lastDone = sql`coalesce((select max(id) from imports where ${ofSame} and status = 'done'), 0)`;
+  const [unended] = await db
+    .select({ since: min(imports.startedAt) })
+    .from(imports)
+    .where(and(ofSame, ne(imports.status, "done"), gt(imports.id, lastDone)));
   const [row] = await db
     .insert(imports)
     .values({ userId, source, name, startedAt: now })
     .returning({ id: imports.id });
   if (!row) throw new Error("the import was not recorded");
-  return { id: row.id, name, title: [...new Set(exports.map(({ format }) => format.title))].join(", ") };
+  const since = unended?.since && unended.since < now ? unended.since : now;
+  return {
+    id: row.id,
+    name,
+    title: [...new Set(exports.map(({ format }) => format.title))].join(", "),
+    since,
+  };
 }
 
 /** Records the end of a run, and notifies of it where it changed or missed something. */

@@ -6,7 +6,7 @@ import { folderOf, zipOf } from "../../test/files.ts";
 import { messagesCsv, PROFILE } from "../../test/linkedin-export.ts";
 import { contactsOf, everyRowOf, importPaths } from "../../test/run-import.ts";
 import { userSettings } from "../db/account-schema.ts";
-import { identities, imports, notifications, type UserId } from "../db/schema.ts";
+import { duplicatePairs, identities, imports, notifications, type UserId } from "../db/schema.ts";
 import type { Progress } from "./run-import.ts";
 
 const db = await testDatabase();
@@ -179,6 +179,23 @@ describe("a run", () => {
     await importPaths(db, userId, [`${folder}/a.vcf`]);
     const runs = await db.select().from(imports).where(eq(imports.userId, userId)).orderBy(imports.id);
     expect(runs.map(({ status }) => status)).toEqual(["failed", "done"]);
+  });
+
+  it("that was killed before its contacts were compared is completed by the next of the same files", async () => {
+    const userId = await createUser(db);
+    const card = (email: string) => `BEGIN:VCARD\nVERSION:3.0\nFN:Ana Silva\nEMAIL:${email}\nEND:VCARD\n`;
+    const folder = await folderOf({ "a.vcf": card("ana@example.com") + card("ana@example.org") });
+    const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 12, minute));
+    const run = (minute: number) => importPaths(db, userId, [`${folder}/a.vcf`], { now: at(minute) });
+    expect(await run(0)).toMatchObject({ toReview: 1 });
+    const killed = async () => {
+      await db.update(imports).set({ status: "running" }).where(eq(imports.userId, userId));
+      await db.delete(duplicatePairs).where(eq(duplicatePairs.userId, userId));
+    };
+    await killed();
+    await db.insert(imports).values({ userId, source: "vcard", name: "a.vcf", startedAt: at(1) });
+    expect(await run(2)).toMatchObject({ created: 0, toReview: 1 });
+    expect(await run(3)).toMatchObject({ toReview: 0 });
   });
 
   it("tells how far it is", async () => {

@@ -84,20 +84,23 @@ export async function runImport(db: Database, user: User, options: ImportOptions
     const { readings, owner, me } = await lookThrough(db, user, found.exports, options);
     const total = readings.reduce((sum, { reading }) => sum + reading.total, 0);
     const onDone = (done: number) => options.onProgress?.({ done: Math.min(done, total), total });
-    const write = () => writeAll(db, user, { readings, owner, now }, gather, onDone);
+    for (const { reading } of readings) {
+      if (reading.rows) await refuseOtherAccounts(db, user.id, await firstContacts(reading.rows()));
+    }
+    const write = (since: Date) => writeAll(db, user, { readings, owner, now, since }, gather, onDone);
     if (dryRun) {
-      await planAll(db, user, { readings, owner, now }, gather, onDone);
+      await planAll(db, user, { readings, owner, now, since: now }, gather, onDone);
       return report;
     }
     await remember(db, user, me);
     if (found.exports.every(({ format }) => format.name === "pingcrm")) {
       // An account that comes back is as it was: it has no run of its own to tell of.
-      await write();
+      await write(now);
       return report;
     }
     const run = await startImport(db, user.id, found.exports, options.paths.map(nameOfPath), now);
     try {
-      await write();
+      await write(run.since);
     } catch (error) {
       await finishImport(db, user.id, run, report, "The import stopped before its end. Run it again.");
       throw error;
@@ -186,12 +189,14 @@ interface Work {
   readonly readings: readonly Opened[];
   readonly owner: Owner;
   readonly now: Date;
+  /** Contacts that changed since are compared with all others. */
+  readonly since: Date;
 }
 
 async function writeAll(
   target: Queryable,
   user: User,
-  { readings, owner, now }: Work,
+  { readings, owner, now, since }: Work,
   gather: Gather,
   onDone: (done: number) => void,
 ): Promise<void> {
@@ -218,7 +223,7 @@ async function writeAll(
     for await (const result of placeLeftOut(target, user.id, now)) gather.placed(result);
     await trimLeftOut(target, user.id);
   }
-  gather.review(await findDuplicates(target, user.id, { now, since: now }));
+  gather.review(await findDuplicates(target, user.id, { now, since }));
 }
 
 /** Reports what would be written, in short reads: others are answered meanwhile. */
@@ -247,6 +252,16 @@ async function planAll(
   for await (const drafts of knownByNow(db, user.id, plan)) {
     gather.placed(await planBatch(db, user.id, plan, drafts, "left out", now));
   }
+}
+
+/** By which it is told whose an export is: an account's contacts stand first in it, after the settings. */
+async function firstContacts(rows: AsyncIterable<StoredRow | Damage>): Promise<AccountRow[]> {
+  const first: AccountRow[] = [];
+  for await (const item of rows) {
+    if (item.type === "row" && item.table === "contacts") first.push(item.row);
+    if (first.length >= BATCH || (item.type === "row" && !/^(settings|contacts)$/.test(item.table))) break;
+  }
+  return first;
 }
 
 /** @param handle takes the rows of one table and how many were read with them, and says how many are new. */

@@ -171,6 +171,21 @@ describe("an exported account", () => {
     expect(await everyRowOf(db, to)).toEqual(before);
   });
 
+  it("of an account without contacts is not imported into one that has some either", async () => {
+    const [empty, to] = [await createUser(db), await createUser(db)];
+    await db.insert(userSettings).values([
+      { userId: empty, timeZone: "Asia/Kolkata", me: ["Nia"] },
+      { userId: to, timeZone: "Europe/Lisbon" },
+    ]);
+    await createContact(db, to, { displayName: "Eva" });
+    const before = await everyRowOf(db, to);
+    const file = await exportOf(empty);
+    for (const dryRun of [true, false]) {
+      await expect(importPaths(db, to, [file], { me: ["Eva"], dryRun })).rejects.toThrow(/empty account/);
+    }
+    expect(await everyRowOf(db, to)).toEqual(before);
+  });
+
   const undoOnlyJoin = async (userId: UserId) => {
     const [join] = await db.select().from(contactJoins).where(eq(contactJoins.userId, userId));
     await db.transaction((tx) => undoJoin(tx, userId, join?.id ?? 0, now));
