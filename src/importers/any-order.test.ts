@@ -11,7 +11,7 @@ import { olderDatabase } from "../../test/older-database.ts";
 import { importPaths } from "../../test/run-import.ts";
 import { CONVERSATIONS, script, X_ACCOUNT } from "../../test/x-archive.ts";
 import { exportAccount } from "../crm/export/export-account.ts";
-import { contacts, identities, interactions, type UserId } from "../db/schema.ts";
+import { contacts, duplicatePairs, identities, interactions, type UserId } from "../db/schema.ts";
 
 const db = await testDatabase();
 
@@ -151,6 +151,16 @@ async function peopleOf(userId: UserId) {
     .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
+/** The names in each pair of the review list. */
+async function pairsOf(userId: UserId) {
+  const people = await db.select().from(contacts).where(eq(contacts.userId, userId));
+  const nameOf = new Map(people.map(({ id, displayName }) => [id, displayName]));
+  const pairs = await db.select().from(duplicatePairs).where(eq(duplicatePairs.userId, userId));
+  return pairs
+    .map(({ contactA, contactB }) => [nameOf.get(contactA), nameOf.get(contactB)].sort().join(" + "))
+    .sort();
+}
+
 const makeUser = () => createUser(db, { name: "Nia Okafor", email: `nia-${Math.random()}@example.com` });
 
 async function importInto(userId: UserId, paths: readonly string[], together: boolean) {
@@ -167,10 +177,14 @@ it("the same sources make the same people and messages, in any order, in one imp
     const first = await makeUser();
     const expected = await importInto(first, paths, true);
     expect(expected).toHaveLength(15);
+    const pairs = await pairsOf(first);
+    expect(pairs.length).toBeGreaterThan(0);
     const order = fc.shuffledSubarray(paths, { minLength: paths.length });
     await fc.assert(
       fc.asyncProperty(order, fc.boolean(), async (shuffled, together) => {
-        expect(await importInto(await makeUser(), shuffled, together)).toEqual(expected);
+        const userId = await makeUser();
+        expect(await importInto(userId, shuffled, together)).toEqual(expected);
+        expect(await pairsOf(userId)).toEqual(pairs);
       }),
       { numRuns: 4 },
     );
@@ -184,3 +198,25 @@ it("the same sources make the same people and messages, in any order, in one imp
     await older.end();
   }
 }, 200_000);
+
+it("a record that fits two whose names contradict each other joins them in no order", async () => {
+  const names = ["silva.vcf", "costa.vcf", "ana.vcf"];
+  const folder = await folderOf({
+    "silva.vcf": card("FN:Ana Silva", "EMAIL:silva@example.com"),
+    "costa.vcf": card("FN:Ana Costa", "EMAIL:costa@example.com"),
+    "ana.vcf": card("FN:Ana", "EMAIL:silva@example.com", "EMAIL:costa@example.com"),
+  });
+  const order = fc.shuffledSubarray(names, { minLength: names.length });
+  await fc.assert(
+    fc.asyncProperty(order, fc.boolean(), async (shuffled, together) => {
+      const userId = await makeUser();
+      const paths = shuffled.map((name) => join(folder, name));
+      const people = await importInto(userId, paths, together);
+      expect(people.map(({ displayName }) => displayName).sort()).toEqual(["Ana Costa", "Ana Silva"]);
+      expect(await pairsOf(userId)).toEqual(["Ana Costa + Ana Silva"]);
+      // All of them again bring nothing new.
+      expect(await importInto(userId, paths, together)).toEqual(people);
+    }),
+    { numRuns: 4 },
+  );
+});
