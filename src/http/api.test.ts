@@ -144,12 +144,12 @@ describe("a session that is used after a day", () => {
 
 describe("signing in", () => {
   const attempt = async (email: string, password: string, browser = api.browser()) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const response = await browser.client.auth["sign-in"].$post({ json: { email, password } });
-    return { status: response.status, body: await response.json(), ms: performance.now() - started };
+    return { status: response.status, body: await response.json(), work: process.cpuUsage(started).user };
   };
 
-  it("says the same, and takes as long, for an unknown address, a wrong password and an account without one", async () => {
+  it("says the same, after as much work, for an unknown address, a wrong password and an account without one", async () => {
     const email = `${randomUUID()}@example.com`;
     const without = `${randomUUID()}@example.com`;
     await addUser(db, { email, password: PASSWORD });
@@ -171,9 +171,9 @@ describe("signing in", () => {
     }
     const best = async (address: string) => {
       const runs = [await attempt(address, "wrong one"), await attempt(address, "wrong one")];
-      return Math.min(...runs.map(({ ms }) => ms));
+      return Math.min(...runs.map(({ work }) => work));
     };
-    // Without the hash that is made for nobody, it would be many times as fast.
+    // Without the hash that is made for nobody, it would be a small part. Time on the clock is other programs' too.
     expect(await best("nobody@example.com")).toBeGreaterThan((await best(email)) / 2);
     expect(await best(without)).toBeGreaterThan((await best(email)) / 2);
   });
