@@ -95,7 +95,7 @@ it("a database that is not there is one sentence, exit 1", async () => {
   const result = await pingcrm(["user", "list"], { env: gone });
   expect(result.code).toBe(1);
   expect(result.stderr).toBe(
-    "The database cannot be reached. Check that it runs and that DATABASE_URL is right.\n",
+    "The database cannot be reached. Try again; if that does not help, check that it runs and that DATABASE_URL is right.\n",
   );
 });
 

@@ -29,7 +29,7 @@ it("a server that refuses, one that never answers and one that hangs up cannot b
     const error = await failure(`postgres://nia:secret@${address}/pingcrm`);
     expect(unreachable(error)).toMatchObject({ code: "unavailable" });
     expect(unreachable(error)?.message).toBe(
-      "The database cannot be reached. Check that it runs and that DATABASE_URL is right.",
+      "The database cannot be reached. Try again; if that does not help, check that it runs and that DATABASE_URL is right.",
     );
   }
   silent.close();

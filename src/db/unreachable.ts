@@ -19,7 +19,7 @@ export function unreachable(error: unknown): AppError | undefined {
     const noSocketFile = code === "ENOENT" && "syscall" in cause && cause.syscall === "connect";
     if (noSocketFile || NETWORK.test(code) || SERVER.test(code) || LOST.test(cause.message)) {
       return said(
-        "The database cannot be reached. Check that it runs and that DATABASE_URL is right.",
+        "The database cannot be reached. Try again; if that does not help, check that it runs and that DATABASE_URL is right.",
         error,
       );
     }

@@ -116,7 +116,8 @@ describe("health", () => {
     expect(response.status).toBe(503);
     expect(await response.json()).toEqual({
       status: "not ready",
-      reason: "The database cannot be reached. Check that it runs and that DATABASE_URL is right.",
+      reason:
+        "The database cannot be reached. Try again; if that does not help, check that it runs and that DATABASE_URL is right.",
     });
   });
 

@@ -94,7 +94,7 @@ describe("the database", () => {
       );
       expect(answer).toEqual({
         isError: true,
-        text: "The database cannot be reached. Check that it runs and that DATABASE_URL is right.",
+        text: "The database cannot be reached. Try again; if that does not help, check that it runs and that DATABASE_URL is right.",
       });
       expect(performance.now() - started).toBeLessThan(5_000);
     }
