@@ -11,6 +11,7 @@ export async function endWith(
   instead: () => Response,
 ): Promise<Response> {
   const cut = new Promise<undefined>((resolve) => {
+    if (ended.aborted) resolve(undefined);
     ended.addEventListener("abort", () => resolve(undefined), { once: true });
   });
   // Its failure after the cut concerns nobody.

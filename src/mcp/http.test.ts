@@ -43,6 +43,31 @@ const post = (body: string, headers: Record<string, string> = {}) =>
   );
 const LIST = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/list" });
 
+it("a caller who goes away does not count as one with a wrong key", async () => {
+  for (const goesEarly of [true, false]) {
+    const gone = new AbortController();
+    if (goesEarly) gone.abort();
+    const headers = {
+      "content-type": "application/json",
+      accept: "application/json, text/event-stream",
+      authorization: `Bearer ${key}`,
+    };
+    const request = new Request(URL, { method: "POST", headers, body: LIST });
+    const answer = endpoint.fetch(
+      new Proxy(request, {
+        get: (target, name) => {
+          if (name === "signal") return gone.signal;
+          const value = Reflect.get(target, name);
+          return typeof value === "function" ? value.bind(target) : value;
+        },
+      }),
+    );
+    if (!goesEarly) gone.abort();
+    expect((await answer).status).not.toBe(401);
+    expect(endpoint.open.counts()).toMatchObject({ call: 0 });
+  }
+});
+
 describe.each(ERAS)("the official client that speaks %s", (era) => {
   it("goes from search to profile to interactions by the ids in the answers alone", async () => {
     const contact = await createContact(db, userId, { displayName: "Ines Duarte", company: "Fado Labs" });

@@ -98,7 +98,9 @@ export function createMcpEndpoint({
     const body = await readBody(request);
     if ("refused" in body) return body.refused;
     const opened = open.enter(key.hash, isListen(body.value) ? "subscription" : "call");
-    request.signal.addEventListener("abort", opened.end, { once: true });
+    const { signal } = request;
+    signal.addEventListener("abort", opened.end, { once: true });
+    if (signal.aborted) opened.end();
     const authInfo = {
       token: "",
       clientId: String(key.keyId),
@@ -108,7 +110,8 @@ export function createMcpEndpoint({
     return endWith(
       opened,
       handler.fetch(endingWith(opened.ended, request), { authInfo, parsedBody: body.value }),
-      unauthorized,
+      // Nobody reads the answer to a caller who is gone, but it must not count as a wrong key.
+      () => (signal.aborted ? new Response(null, { status: CLIENT_GONE }) : unauthorized()),
     );
   }
 
@@ -136,6 +139,9 @@ export function createMcpEndpoint({
     },
   };
 }
+
+/** What nginx logs for a client that closed the connection before its answer. */
+const CLIENT_GONE = 499;
 
 /** The request with another signal. Making a new one of it, with a signal of both, took a tenth of a call. */
 function endingWith(signal: AbortSignal, request: Request): Request {
