@@ -13,6 +13,8 @@ export interface OpenDatabase {
 /** Milliseconds a call waits for a connection before it says that the database cannot be reached. */
 const CONNECTION_TIMEOUT = 4_000;
 const MAX_CONNECTIONS = 10;
+/** Milliseconds of silence after which the system asks whether the server is still there. */
+const KEEP_ALIVE = 60_000;
 /** Times a start looks at the embedded database whose holder is killed meanwhile. */
 const ATTEMPTS = 3;
 
@@ -23,6 +25,9 @@ export async function openDatabase(config: Config, logger: Logger): Promise<Open
         connectionString: config.databaseUrl,
         connectionTimeoutMillis: CONNECTION_TIMEOUT,
         max: MAX_CONNECTIONS,
+        // A server that vanished without a word would leave what waits for it waiting for ever.
+        keepAlive: true,
+        keepAliveInitialDelayMillis: KEEP_ALIVE,
       })
     : await (await import("./embedded/open.ts")).openEmbedded(config.dataDir, logger);
   // The error as pg gives it holds the whole client.
