@@ -112,6 +112,8 @@ async function* pieces(stream: Readable): AsyncGenerator<Buffer> {
     wake();
   });
   stream.on("error", (error) => {
+    // What it had unpacked while it was paused.
+    for (let rest = stream.read(); rest; rest = stream.read()) queue.push(rest);
     failed = error;
     wake();
   });
