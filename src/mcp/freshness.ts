@@ -1,8 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { LOOK_EVERY } from "../crm/relationships/keep-fresh.ts";
 import type { UserId } from "../db/schema.ts";
 
-/** Milliseconds between two looks. */
-const LOOK_EVERY = 60_000;
 /** Milliseconds that a call waits for fresh scores; then it answers with what is there. */
 const PATIENCE = 15_000;
 
