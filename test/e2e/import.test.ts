@@ -61,10 +61,11 @@ it("two contacts that may be one person are joined on the user's word, and taken
   await expectAccessible(page);
   await panel(page, "Messages").getByRole("button", { name: "Undo" }).click();
   await page.getByText("1 pair to look at").waitFor();
+  await panel(page, "Joined").waitFor({ state: "detached" });
 
   await page.keyboard.press("n");
   await page.getByText("No pair to look at").waitFor();
-  await page.getByRole("button", { name: "Undo" }).click();
+  await panel(page, "Messages").getByRole("button", { name: "Undo" }).click();
   await page.getByText("1 pair to look at").waitFor();
 });
 
