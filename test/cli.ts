@@ -1,10 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll } from "vitest";
+import { afterAll, inject } from "vitest";
 import { openEmbedded } from "../src/db/embedded/open.ts";
 import { createLogger } from "../src/logger.ts";
 import { createPostgresDatabase } from "./database.ts";
@@ -41,7 +40,7 @@ export async function pingcrm(
  * Postgres of TEST_DATABASE_URL where that is set, else embedded. All of it is removed when the file is done.
  */
 export async function installation(): Promise<Record<string, string>> {
-  const home = await mkdtemp(join(tmpdir(), "pingcrm-home-"));
+  const home = await mkdtemp(join(inject("scratch"), "home-"));
   afterAll(() => rm(home, { recursive: true, force: true }));
   const url = process.env.TEST_DATABASE_URL;
   const env = { HOME: home, PINGCRM_DATA_DIR: join(home, "data") };

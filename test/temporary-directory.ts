@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, onTestFinished } from "vitest";
+import { afterAll, inject, onTestFinished } from "vitest";
 
 /** A directory for one test, removed after it; with `name` a path within it that does not exist yet. */
 export function temporaryDirectory(name = ""): string {
@@ -14,7 +13,7 @@ export function temporaryDataDir(): string {
 }
 
 function create(afterwards: (remove: () => void) => void): string {
-  const directory = mkdtempSync(join(tmpdir(), "pingcrm-test-"));
+  const directory = mkdtempSync(join(inject("scratch"), "test-"));
   afterwards(() => rmSync(directory, { recursive: true, force: true, maxRetries: 3 }));
   return directory;
 }
