@@ -26,9 +26,10 @@ it("started by npm, it stops with the shell that npm put between, which passes n
   });
   const [greeting] = await once(shell.stdout.setEncoding("utf8"), "data");
   const url = /http:\/\/127\.\S+/.exec(String(greeting))?.[0];
+  const closed = once(shell, "close");
   shell.kill("SIGTERM");
   await vi.waitFor(() => expect(fetch(`${url}healthz`)).rejects.toThrow(), 10_000);
-  await once(shell, "close");
+  await closed;
 });
 
 it("leaves the account out of what to do once there is one", async () => {
