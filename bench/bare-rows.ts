@@ -9,7 +9,7 @@ import type { UserId } from "../src/db/schema.ts";
 /** Rows of one statement where the database takes no COPY. */
 const PAGE = 1000;
 
-type Table = "contacts" | "identities" | "interactions";
+export type Table = "contacts" | "identities" | "interactions";
 
 /**
  * Milliseconds to write the rows that an import has made once more, for another user, into the very table, with its

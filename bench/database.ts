@@ -15,19 +15,28 @@ export async function benchDatabase(): Promise<{ db: Database; kind: string; clo
 }
 
 async function onPostgres(url: string) {
-  const name = `pingcrm_bench_${randomUUID().replaceAll("-", "")}`;
-  const admin = new pg.Pool({ connectionString: url, max: 1 });
-  await admin.query(`create database ${name}`);
-  const pool = new pg.Pool({ connectionString: Object.assign(new URL(url), { pathname: name }).href });
-  pool.on("error", () => undefined);
+  const { pool, close } = await emptyDatabase(url);
   await migrate(pool);
+  return { db: wrapPool(pool), kind: "Postgres", close };
+}
+
+/** A new database without any table, on the server of the URL. */
+export async function emptyDatabase(
+  server: string,
+): Promise<{ url: string; pool: pg.Pool; close: () => Promise<void> }> {
+  const name = `pingcrm_bench_${randomUUID().replaceAll("-", "")}`;
+  const admin = new pg.Pool({ connectionString: server, max: 1 });
+  await admin.query(`create database ${name}`);
+  const url = Object.assign(new URL(server), { pathname: name }).href;
+  const pool = new pg.Pool({ connectionString: url });
+  pool.on("error", () => undefined);
   const close = async () => {
     await pool.end();
     // Without force: that may not end the autovacuum, which a plain drop sends away by itself.
     await admin.query(`drop database ${name}`);
     await admin.end();
   };
-  return { db: wrapPool(pool), kind: "Postgres", close };
+  return { url, pool, close };
 }
 
 async function embedded() {

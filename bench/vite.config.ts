@@ -9,7 +9,12 @@ export default defineConfig({
     minify: false,
     outDir: "dist/bench",
     rolldownOptions: {
-      input: { run: "bench/run.ts", "bare-stdio": "bench/bare-stdio.ts", "bare-http": "bench/bare-http.ts" },
+      input: {
+        run: "bench/run.ts",
+        "bare-stdio": "bench/bare-stdio.ts",
+        "bare-http": "bench/bare-http.ts",
+        "import-rounds": "bench/import-rounds.ts",
+      },
     },
   },
 });
