@@ -1,10 +1,15 @@
 import { join } from "node:path";
 import type { Client } from "@modelcontextprotocol/client";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { afterAll, expect, it, vi } from "vitest";
 import { installation, pingcrm } from "../../test/cli.ts";
 import { type Cuttable, cuttable } from "../../test/cuttable.ts";
-import { ask, connectHttp, connectSse } from "../../test/mcp-client.ts";
+import { ask, connectHttp, connectSse, connectStdio } from "../../test/mcp-client.ts";
 import { startServer } from "../../test/serve.ts";
+import { resolveUser } from "../accounts/resolve-user.ts";
+import { createApp } from "../app.ts";
+import { loadConfig } from "../config.ts";
+import { userSettings } from "../db/account-schema.ts";
 import { openEmbedded } from "../db/embedded/open.ts";
 import { createLogger } from "../logger.ts";
 
@@ -103,6 +108,35 @@ it.each(["stopped", "silent"] as const)(
   },
   60_000,
 );
+
+it("over stdio too, also where the call waits for scores that another process has in hand", async () => {
+  const { db, close } = await createApp(loadConfig({ ...env, LOG_LEVEL: "silent" }));
+  const { id: userId } = await resolveUser(db, "ada@example.com");
+  const settings = (lease: SQL | null) => ({ scoresRefreshedAt: null, refreshLeaseUntil: lease });
+  await db
+    .update(userSettings)
+    .set(settings(sql`now() + interval '1 hour'`))
+    .where(eq(userSettings.userId, userId));
+  const client = await connectStdio(env);
+  const waited = await ask(client, "get_suggestions");
+  expect(waited).toMatchObject({
+    isError: true,
+    text: expect.stringMatching(/^Scores and suggestions are being/),
+  });
+
+  const waiting = ask(client, "get_dashboard_stats");
+  const cut = performance.now();
+  await database.cable.cut("silent");
+  expect(await waiting).toEqual({
+    isError: true,
+    text: "The database did not answer in time. Try again in a moment.",
+  });
+  expect(performance.now() - cut).toBeLessThan(5_000);
+  await database.cable.restore();
+  await db.update(userSettings).set(settings(null)).where(eq(userSettings.userId, userId));
+  expect(await ask(client, "get_dashboard_stats")).toMatchObject({ isError: false });
+  await close();
+});
 
 it("no restart was needed, and the server still stops in good order", async () => {
   expect(await server.stop()).toEqual([0, null]);

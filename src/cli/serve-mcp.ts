@@ -2,8 +2,7 @@ import type { Writable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { resolveUser } from "../accounts/resolve-user.ts";
 import type { App } from "../app.ts";
-import { LOOK_EVERY, refreshIfStale } from "../crm/relationships/keep-fresh.ts";
-import { withoutContent } from "../logger.ts";
+import { isStale, LOOK_EVERY, refreshIfStale } from "../crm/relationships/keep-fresh.ts";
 import { keepFresh } from "../mcp/freshness.ts";
 import { serveStdioUntilEnd } from "../mcp/stdio.ts";
 
@@ -17,15 +16,20 @@ export async function serveMcp(
 ): Promise<void> {
   const user = await resolveUser(db, options.userEmail);
   const now = () => new Date();
-  let refreshing = Promise.resolve();
-  const fresh = keepFresh((userId, at) => {
-    refreshing = refreshIfStale(db, userId, at).catch((error: unknown) => {
-      logger.warn(withoutContent(error), "the scores could not be refreshed");
-    });
-    return refreshing;
-  }, now);
-  void fresh(user.id);
-  const timer = setInterval(fresh, LOOK_EVERY, user.id).unref();
+  let refreshing = Promise.resolve(false);
+  const fresh = keepFresh(
+    {
+      isStale: (userId, at) => isStale(db, userId, at),
+      refresh(userId, at) {
+        refreshing = refreshIfStale(db, userId, at);
+        return refreshing;
+      },
+    },
+    { clock: now, logger },
+  );
+  const look = () => void fresh(user.id).catch(() => undefined);
+  look();
+  const timer = setInterval(look, LOOK_EVERY).unref();
   await serveStdioUntilEnd(
     { db, logger, now, fresh },
     { userId: user.id, scope: options.allowWrites ? "read_write" : "read" },
@@ -33,5 +37,5 @@ export async function serveMcp(
   );
   clearInterval(timer);
   process.stdin.destroy();
-  await Promise.race([refreshing, delay(REFRESH_GRACE, undefined, { ref: false })]);
+  await Promise.race([refreshing.catch(() => false), delay(REFRESH_GRACE, undefined, { ref: false })]);
 }

@@ -7,7 +7,7 @@ import { listUsers, type UserSummary } from "../accounts/users.ts";
 import { validHashes, verifyKey } from "../accounts/verify-key.ts";
 import { type App, createApp } from "../app.ts";
 import { type Config, loadConfig } from "../config.ts";
-import { LOOK_EVERY, refreshAllStale, refreshIfStale } from "../crm/relationships/keep-fresh.ts";
+import { isStale, LOOK_EVERY, refreshAllStale, refreshIfStale } from "../crm/relationships/keep-fresh.ts";
 import type { Database } from "../db/database.ts";
 import { builtFile } from "../db/embedded/built.ts";
 import { createApi } from "../http/api.ts";
@@ -54,11 +54,11 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
   const metrics = createMetrics();
   const noteCall = noteToolCalls(db);
   const fresh = keepFresh(
-    (userId, at) =>
-      refreshIfStale(db, userId, at).catch((error: unknown) =>
-        logger.warn(withoutContent(error), "the scores could not be refreshed"),
-      ),
-    () => new Date(),
+    {
+      isStale: (userId, now) => isStale(db, userId, now),
+      refresh: (userId, now) => refreshIfStale(db, userId, now),
+    },
+    { clock: () => new Date(), logger },
   );
   const mcp = createMcpEndpoint({
     db,

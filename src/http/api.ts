@@ -34,7 +34,7 @@ export interface ApiDependencies {
   };
   readonly logger: Logger;
   readonly now: () => Date;
-  /** Resolves when scores and suggestions may be shown, and never fails; where it is absent, somebody else sees to that. */
+  /** Resolves when scores and suggestions may be shown, and throws AppError `unavailable` where they may not. */
   readonly fresh?: (userId: UserId) => Promise<void>;
   /** How an AI client on this machine starts this program; absent where nobody is to be told. */
   readonly localClient?: Pick<ClientSetup, "main" | "env" | "sshTarget">;
@@ -57,7 +57,7 @@ export function createApi(deps: ApiDependencies) {
     .route("/auth", authRoutes(deps, auth))
     .use(requireSession(auth))
     .use(async (c, next) => {
-      if (SHOW_SCORES.test(c.req.path)) await deps.fresh?.(c.get("userId"));
+      if (c.req.method === "GET" && SHOW_SCORES.test(c.req.path)) await deps.fresh?.(c.get("userId"));
       await next();
     })
     .route("/me", meRoutes(deps, auth))

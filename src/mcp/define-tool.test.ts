@@ -31,6 +31,7 @@ const tool = (run: () => Promise<string>) =>
     description: "A sample.",
     input: z.strictObject({}),
     quotesOthers: false,
+    showsScores: true,
     run,
   });
 const call = async (from: McpTool, deps: ToolDeps = toolDeps(db)) => {

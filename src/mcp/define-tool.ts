@@ -8,7 +8,7 @@ import { unreachable } from "../db/unreachable.ts";
 import { AppError } from "../errors.ts";
 import { type Logger, withoutContent } from "../logger.ts";
 import { parseArguments, publishedSchema } from "./arguments.ts";
-import { withinDeadline } from "./deadline.ts";
+import { readWithinDeadline } from "./deadline.ts";
 import type { Clock } from "./markdown/dates.ts";
 import type { Principal } from "./principal.ts";
 
@@ -17,7 +17,7 @@ export interface ToolDeps {
   readonly db: Database;
   readonly logger: Logger;
   readonly now: () => Date;
-  /** Resolves when scores may be shown, and never fails; where it is absent, somebody else sees to that. */
+  /** Resolves when scores may be shown, and throws AppError `unavailable` where they may not; see keepFresh. */
   readonly fresh?: (userId: UserId) => Promise<void>;
   /** Hears of each call: the tool, `ok` or what went wrong, how long it took, and who called. */
   readonly onCall?: (tool: string, outcome: string, ms: number, principal: Principal) => void;
@@ -46,12 +46,14 @@ interface Definition<Input extends z.ZodObject> {
   input: Input;
   /** Whether the answer holds text that other people wrote. */
   quotesOthers: boolean;
+  /** Whether the answer holds scores, or what was made of them. */
+  showsScores: boolean;
   run(call: ToolCall, args: z.infer<Input>): Promise<string>;
 }
 
 /** A tool that reads. Everything it throws is caught here, once: what a caller sees is written for the caller. */
 export function defineReadTool<Input extends z.ZodObject>(definition: Definition<Input>): McpTool {
-  const { name, title, description, input, quotesOthers, run } = definition;
+  const { name, title, description, input, quotesOthers, showsScores, run } = definition;
   return {
     listed: {
       name,
@@ -61,7 +63,7 @@ export function defineReadTool<Input extends z.ZodObject>(definition: Definition
       annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: quotesOthers },
     },
     call: (deps, principal, given) =>
-      answer(deps, name, principal, async () => {
+      answer(deps, { name, showsScores }, principal, async () => {
         const args = parseArguments(name, input, given);
         return run(prepare(deps, principal), args);
       }),
@@ -82,27 +84,18 @@ function prepare({ db, now }: ToolDeps, { userId }: Principal): ToolCall {
   };
 }
 
-/** Milliseconds within which a connection that breaks may be tried again and still keep the deadline. */
-const RETRY_WITHIN = 2_000;
-
 async function answer(
   deps: ToolDeps,
-  tool: string,
+  { name: tool, showsScores }: { name: string; showsScores: boolean },
   principal: Principal,
   read: () => Promise<string>,
 ): Promise<CallToolResult> {
   const started = performance.now();
   const reference = randomUUID().slice(-10);
   const elapsed = () => Math.round((performance.now() - started) * 10) / 10;
-  // A read can be done again: the pool's next connection may be a good one.
-  const readTwice = () =>
-    read().catch((error: unknown) => {
-      if (!unreachable(error) || elapsed() > RETRY_WITHIN) throw error;
-      return read();
-    });
   try {
-    await deps.fresh?.(principal.userId);
-    const text = await withinDeadline(readTwice());
+    if (showsScores) await deps.fresh?.(principal.userId);
+    const text = await readWithinDeadline(read);
     const ms = elapsed();
     deps.onCall?.(tool, "ok", ms, principal);
     deps.logger.info({ tool, ms, outcome: "ok", reference }, "tool call");

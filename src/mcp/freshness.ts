@@ -1,34 +1,89 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { LOOK_EVERY } from "../crm/relationships/keep-fresh.ts";
 import type { UserId } from "../db/schema.ts";
-
-/** Milliseconds that a call waits for fresh scores; then it answers with what is there. */
-const PATIENCE = 15_000;
+import { unreachable } from "../db/unreachable.ts";
+import { AppError } from "../errors.ts";
+import { type Logger, withoutContent } from "../logger.ts";
+import { readWithinDeadline } from "./deadline.ts";
 
 /**
- * Makes sure that what is shown of a user is not stale: looks at most once a minute by the clock on the wall, which goes on
- * while the machine sleeps. A look that failed costs no more than that minute.
- * @param refresh quick when there is nothing to do; it sees to its own errors
- * @returns the check. Whoever asks while a refresh runs waits for it, but not longer than the patience.
+ * Milliseconds that a call waits for fresh scores: long while this process computes them, as the database is seen to answer
+ * meanwhile; short while somebody else has to, who may have been killed.
+ */
+const PATIENCE = { own: 15_000, others: 4_000 };
+/** Users whose scores are computed at once because of calls. Each takes two of the ten connections, and there are two cores. */
+const AT_ONCE = 2;
+/** Milliseconds after which a refresh keeps no other from beginning: its connection may be dead. Its lease lasts as long. */
+const GIVEN_UP = 60_000;
+/** Milliseconds between two looks of a call that waits. */
+const LOOK_AGAIN = 100;
+
+export interface Scores {
+  /** One small query. */
+  isStale(userId: UserId, now: Date): Promise<boolean>;
+  /** False when it is left to another process that is at it. */
+  refresh(userId: UserId, now: Date): Promise<boolean>;
+}
+
+/**
+ * Makes sure that no stale scores are shown: looks at most once a minute by the clock on the wall, which goes on while the
+ * machine sleeps, and refreshes what is stale. Where a refresh fails while the database answers, that is logged, and for a
+ * minute calls are answered with what is there.
+ * @returns the check. It throws AppError `unavailable` where the database does not answer a look, or when the patience is over:
+ * the refresh goes on, and the next call may find it done.
  */
 export function keepFresh(
-  refresh: (userId: UserId, now: Date) => Promise<void>,
-  clock: () => Date,
+  scores: Scores,
+  { clock, logger }: { clock: () => Date; logger: Logger },
   patience = PATIENCE,
 ): (userId: UserId) => Promise<void> {
-  const looks = new Map<UserId, { at: number; isRunning: boolean; check: Promise<void> }>();
+  const settledAt = new Map<UserId, number>();
+  const checks = new Map<UserId, Promise<void>>();
+  const running = new Map<UserId, Promise<boolean>>();
+
+  const isSettled = (userId: UserId, now: Date) =>
+    Math.abs(now.getTime() - (settledAt.get(userId) ?? Number.NEGATIVE_INFINITY)) < LOOK_EVERY;
+
+  function begin(userId: UserId, now: Date): void {
+    if (running.has(userId) || running.size >= AT_ONCE) return;
+    const over = new AbortController();
+    const work = scores
+      .refresh(userId, now)
+      .catch((error: unknown) => {
+        logger.warn(withoutContent(error), "the scores could not be refreshed");
+        // That the database is gone the next look finds.
+        if (!unreachable(error)) settledAt.set(userId, now.getTime());
+        return true;
+      })
+      .finally(() => over.abort());
+    const tooLong = delay(GIVEN_UP, true, { ref: false, signal: over.signal }).catch(() => true);
+    running.set(
+      userId,
+      Promise.race([work, tooLong]).finally(() => running.delete(userId)),
+    );
+  }
+
+  async function untilFresh(userId: UserId, now: Date): Promise<void> {
+    const began = performance.now();
+    while (!isSettled(userId, now) && (await readWithinDeadline(() => scores.isStale(userId, now)))) {
+      if (performance.now() - began > (running.has(userId) ? patience.own : patience.others)) {
+        throw new AppError(
+          "unavailable",
+          "Scores and suggestions are being brought up to date, which takes a while. Ask again in a moment.",
+        );
+      }
+      begin(userId, now);
+      const pause = delay(LOOK_AGAIN, false, { ref: false });
+      if (!(await Promise.race([running.get(userId) ?? pause, pause]))) await pause;
+    }
+    settledAt.set(userId, now.getTime());
+  }
+
   return (userId) => {
     const now = clock();
-    const last = looks.get(userId);
-    if (last && (last.isRunning || Math.abs(now.getTime() - last.at) < LOOK_EVERY)) return last.check;
-    const over = new AbortController();
-    const late = delay(patience, undefined, { ref: false, signal: over.signal }).catch(() => undefined);
-    const work = refresh(userId, now).finally(() => {
-      over.abort();
-      look.isRunning = false;
-    });
-    const look = { at: now.getTime(), isRunning: true, check: Promise.race([work, late]) };
-    looks.set(userId, look);
-    return look.check;
+    if (isSettled(userId, now)) return Promise.resolve();
+    const check = checks.get(userId) ?? untilFresh(userId, now).finally(() => checks.delete(userId));
+    checks.set(userId, check);
+    return check;
   };
 }

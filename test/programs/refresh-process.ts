@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import pg from "pg";
-import { refreshIfStale } from "../../src/crm/relationships/keep-fresh.ts";
+import { isStale, refreshIfStale } from "../../src/crm/relationships/keep-fresh.ts";
 import { type Database, wrapPool } from "../../src/db/database.ts";
 import { openEmbedded } from "../../src/db/embedded/open.ts";
 import type { UserId } from "../../src/db/schema.ts";
@@ -26,7 +26,8 @@ const stopped: Database = Object.create(real, {
 
 process.send?.("ready");
 await once(process, "message");
-await refreshIfStale(how === "hang" ? stopped : real, Number(user) as UserId, new Date(now));
+const [userId, at] = [Number(user) as UserId, new Date(now)];
+while (await isStale(real, userId, at)) await refreshIfStale(how === "hang" ? stopped : real, userId, at);
 process.send?.("done");
 await pool.end();
 process.disconnect();

@@ -22,15 +22,18 @@ export async function refreshNow(db: Database, userId: UserId, now: Date): Promi
   while (!(await refreshUnderLease(db, userId, now, "all"))) await delay(LOOK_AGAIN);
 }
 
-/**
- * Makes sure that what is shown of a user is less than 24 hours old: one small query when it is. While another process
- * refreshes it, waits for it, or for the end of its lease.
- */
-export async function refreshIfStale(db: Database, userId: UserId, now: Date): Promise<void> {
-  while (await isStale(db, userId, now)) {
-    if (await refreshUnderLease(db, userId, now, "due", isStaleAt(now))) return;
-    await delay(LOOK_AGAIN);
-  }
+/** Makes what is shown of a user less than 24 hours old. False when it was not, or another process is at it. */
+export function refreshIfStale(db: Database, userId: UserId, now: Date): Promise<boolean> {
+  return refreshUnderLease(db, userId, now, "due", isStaleAt(now));
+}
+
+/** Whether what there is of a user may no longer be shown: one small query. */
+export async function isStale(db: Database, userId: UserId, now: Date): Promise<boolean> {
+  const [settings] = await db
+    .select({ stale: sql<boolean>`${isStaleAt(now)}` })
+    .from(userSettings)
+    .where(eq(userSettings.userId, userId));
+  return settings?.stale ?? true;
 }
 
 /**
@@ -75,14 +78,6 @@ const isStaleAt = (now: Date) => sql`(${scoresAreStale(now)} or ${runIsDue(now)}
 function isStaleStamp(moment: SQL, now: Date): SQL<boolean> {
   const at = (ms: number) => new Date(ms).toISOString();
   return sql`coalesce(${moment} not between ${at(now.getTime() - RUN_LASTS + 1)} and ${at(now.getTime() + CLOCKS_DIFFER)}, true)`;
-}
-
-async function isStale(db: Database, userId: UserId, now: Date): Promise<boolean> {
-  const [settings] = await db
-    .select({ stale: sql<boolean>`${isStaleAt(now)}` })
-    .from(userSettings)
-    .where(eq(userSettings.userId, userId));
-  return settings?.stale ?? true;
 }
 
 /** False when another process has the lease or took it over on the way, or `condition` no longer holds. */

@@ -13,6 +13,7 @@ export const getContactTool = defineReadTool({
     "Shows one person's profile: work, score, last contact, addresses, birthday, tags, bios, notes, last messages, pending suggestion. Give contact_id or name.",
   input: z.strictObject({ contact_id: contactId, name }),
   quotesOthers: true,
+  showsScores: true,
   run: async ({ db, userId, now, clock }, args) => {
     let id = args.name === undefined ? args.contact_id : undefined;
     if (id === undefined) {

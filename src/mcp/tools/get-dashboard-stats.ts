@@ -17,6 +17,7 @@ export const getDashboardStatsTool = defineReadTool({
     "Sums up the user's network: contacts, scores, pending suggestions, unread notifications, this week's interactions, who went quiet.",
   input: z.strictObject({}),
   quotesOthers: false,
+  showsScores: true,
   run: async ({ db, userId, now }) => {
     const stats = await getDashboardStats(db, userId, now);
     return dashboard(stats, { now, zone: stats.timeZone });

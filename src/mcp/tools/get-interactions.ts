@@ -29,6 +29,7 @@ export const getInteractionsTool = defineReadTool({
     cursor,
   }),
   quotesOthers: true,
+  showsScores: false,
   run: async ({ db, userId, now, clock }, args) => {
     let id = args.name === undefined ? args.contact_id : undefined;
     if (id === undefined) {

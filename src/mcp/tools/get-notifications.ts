@@ -21,6 +21,7 @@ export const getNotificationsTool = defineReadTool({
     cursor,
   }),
   quotesOthers: true,
+  showsScores: true,
   run: async ({ db, userId, now }, args) => {
     const unreadOnly = args.unread_only;
     const { limit, cursor } = args;

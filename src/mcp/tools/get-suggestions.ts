@@ -17,6 +17,7 @@ export const getSuggestionsTool = defineReadTool({
     "Lists whom the user should write to now, most important first: the person, why now, the channel and a draft message.",
   input: z.strictObject({ limit: limit(10, 50), cursor }),
   quotesOthers: true,
+  showsScores: true,
   run: async ({ db, userId }, args) => {
     const page = await listSuggestions(db, userId, args);
     if (page.items.length === 0) {

@@ -29,6 +29,7 @@ export const searchContactsTool = defineReadTool({
     cursor,
   }),
   quotesOthers: true,
+  showsScores: true,
   run: async ({ db, userId, clock }, args) => {
     const { score, last_contact_before: before, last_contact_after: after, ...same } = args;
     // What dates mean depends on the user's zone; without one, it is asked for while the search runs.
