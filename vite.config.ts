@@ -1,9 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
-import type { Plugin } from "vite";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type Plugin } from "vite";
 import manifest from "./package.json" with { type: "json" };
-import { ProcessesFirst } from "./test/sequencer.ts";
 
 /** Makes the database that a first start copies, unless the last build's is still right: it takes some seconds. */
 const databaseImage: Plugin = {
@@ -53,7 +51,7 @@ const BUNDLED = [
   "zod",
 ];
 
-// One tool builds the server bundle and runs the tests. Dependencies stay in node_modules.
+// Builds the server; what is not BUNDLED stays in node_modules. The tests are in vitest.config.ts: images are built without them.
 export default defineConfig({
   // People see the build whenever they start the program: it speaks when something is wrong.
   logLevel: "warn",
@@ -75,16 +73,5 @@ export default defineConfig({
       },
       output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
     },
-  },
-  test: {
-    include: ["src/**/*.test.ts", "web/**/*.test.ts", "test/**/*.test.ts"],
-    globalSetup: "test/build.ts",
-    // No module keeps anything of a user or a test, so files may share what is loaded: loading took a third of the time.
-    isolate: false,
-    // Tests wait for processes, sockets and the database's thread: two workers pay on two cores, each with one database.
-    maxWorkers: 2,
-    sequence: { sequencer: ProcessesFirst },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
   },
 });
