@@ -1,6 +1,6 @@
 import { constants, createReadStream } from "node:fs";
 import { access, opendir, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { AppError } from "../errors.ts";
 import type { InputFile } from "./format.ts";
 import type { Listed } from "./report.ts";
@@ -59,6 +59,7 @@ async function* filesInZip(path: string, name: string, open: Closing): AsyncGene
   const { files, close } = await openZip(path, name);
   open.push(close);
   for (const file of files) {
+    if (isHidden(file.name)) continue;
     const where = `${path}${file.name.slice(name.length)}`;
     yield { file, group: `zip ${dirname(where)}`, where: dirname(where) };
   }
@@ -77,29 +78,25 @@ async function* filesIn(root: string, name: string, open: Closing): AsyncGenerat
       const within = join(folder, entry.name);
       const path = join(root, within);
       if (entry.isDirectory()) folders.push(within);
-      if (entry.isDirectory() || entry.name.startsWith(".")) continue;
+      if (entry.isDirectory() || isHidden(entry.name)) continue;
       if (!entry.isFile()) {
         yield { place: join(name, within), why: entry.isSymbolicLink() ? LINK : NO_FILE };
         continue;
       }
       if (++count > MAX_FILES) throw new AppError("conflict", `${name} holds more than ${MAX_FILES} files.`);
       const shown = join(name, within);
-      const unreadable = await access(path, constants.R_OK).then(() => undefined, whyUnreadable);
-      if (unreadable) {
-        yield { place: shown, why: unreadable };
-        continue;
-      }
-      if (!(await isZip(path))) {
-        const { size } = await stat(path);
-        yield { file: diskFile(path, shown, size), group: `folder ${dirname(path)}`, where: dirname(path) };
-        continue;
-      }
       try {
-        yield* filesInZip(path, shown, open);
+        await access(path, constants.R_OK);
+        if (await isZip(path)) yield* filesInZip(path, shown, open);
+        else {
+          const { size } = await stat(path);
+          yield { file: diskFile(path, shown, size), group: `folder ${dirname(path)}`, where: dirname(path) };
+        }
       } catch (error) {
-        // One bad zip in a folder of many files stops nothing.
-        if (!(error instanceof BadZip)) throw error;
-        yield { place: shown, why: error.message, isBroken: error.isBroken };
+        // One bad zip in a folder of many files stops nothing, nor one that is gone by now.
+        if (error instanceof BadZip) yield { place: shown, why: error.message, isBroken: error.isBroken };
+        else if (isOfSystem(error)) yield { place: shown, why: whyUnreadable(error) };
+        else throw error;
       }
     }
   }
@@ -111,6 +108,10 @@ const diskFile = (path: string, name: string, size: number): InputFile => ({
   open: async () => createReadStream(path, { highWaterMark: HEAD }),
 });
 
+/** `.DS_Store`, and `__MACOSX/._chat.txt` beside each file in a zip that a Mac made. */
+const isHidden = (name: string) => basename(name).startsWith(".");
+
+const isOfSystem = (error: unknown) => error instanceof Error && "syscall" in error;
 export const errorCode = (error: unknown) => (error as NodeJS.ErrnoException).code;
 
 export function whyUnreadable(error: unknown): string {

@@ -1,9 +1,10 @@
 import { once } from "node:events";
-import { symlink } from "node:fs/promises";
+import { rm, symlink } from "node:fs/promises";
 import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
 import { folderOf, zipOf } from "../../test/files.ts";
 import { CONNECTIONS, messagesCsv, PROFILE } from "../../test/linkedin-export.ts";
+import { filesAt } from "./files-at.ts";
 import { linkedin } from "./linkedin/linkedin.ts";
 import { recognize } from "./recognize.ts";
 import { vcard } from "./vcard/vcard.ts";
@@ -63,6 +64,25 @@ describe("files are known by what is in them", () => {
     expect(found.exports).toHaveLength(3);
     expect(found.skipped.sort()).toEqual(["notes.txt", "photo.jpg", "picture.bin"]);
     expect(found.damaged).toEqual(["bad.zip"]);
+  });
+
+  it("without what a Mac puts beside them", async () => {
+    const zip = zipOf(["a.vcf", "__MACOSX/._a.vcf", ".DS_Store"].map((name) => ({ name, content: CARD })));
+    expect(await kindsIn({ "a.zip": zip, ".DS_Store": CARD, "__MACOSX/._b.vcf": CARD })).toEqual({
+      exports: [["vcard", "vcard"]],
+      skipped: [],
+      damaged: [],
+    });
+  });
+
+  it("and one that is gone by the time it is opened is said", async () => {
+    const folder = await folderOf({ "in/a.vcf": CARD, "in/b.vcf": CARD });
+    const found: string[] = [];
+    for await (const each of filesAt(`${folder}/in`, "in", [])) {
+      found.push("why" in each ? `${each.place}: ${each.why}` : "read");
+      await Promise.all(["a.vcf", "b.vcf"].map((name) => rm(`${folder}/in/${name}`, { force: true })));
+    }
+    expect(found).toEqual(["read", expect.stringMatching(/^in\/[ab]\.vcf: It cannot be read \(ENOENT\)\.$/)]);
   });
 
   it("once, though they are named twice, and links are not followed", async () => {
