@@ -6,6 +6,8 @@ export const COLUMNS = {
   connections: ["first name", "last name", "connected on"],
   invitations: ["from", "to", "sent at", "direction"],
   messages: ["conversation id", "from", "date", "content"],
+  // Of colleagues by their names alone: known, so that nobody takes it for a table of people.
+  recommendations: ["first name", "last name", "company", "job title", "text", "creation date", "status"],
 } as const;
 
 export type Kind = keyof typeof COLUMNS;
@@ -15,7 +17,7 @@ const PROFILE_ONLY = ["headline", "maiden name", "summary", "industry", "geo loc
 
 /** Which file of a LinkedIn export this is, by its header. */
 export function recognizeFile(head: string): Kind | undefined {
-  for (const kind of ["messages", "connections", "invitations"] as const) {
+  for (const kind of ["messages", "connections", "invitations", "recommendations"] as const) {
     if (findCsvHeader(head, COLUMNS[kind])) return kind;
   }
   const header = findCsvHeader(head, COLUMNS.profile);

@@ -70,6 +70,18 @@ describe("a newer export", () => {
   });
 });
 
+it("recommendations, which name people without a profile, make nobody", async () => {
+  const userId = await createUser(db);
+  const recommendations =
+    "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\nAna,Silva0,Acme,Head,Great,01/02/24,VISIBLE\n";
+  const report = await importFiles(userId, {
+    "Connections.csv": CONNECTIONS,
+    "Recommendations_Received.csv": recommendations,
+  });
+  expect(report).toMatchObject({ created: 4, toReview: 0 });
+  expect(report.skipped).toContainEqual({ why: "recommendations, which name nobody's profile", count: 1 });
+});
+
 describe("Connections.csv", () => {
   it("makes a contact of every member who shows a name", async () => {
     const userId = await createUser(db);

@@ -1,8 +1,9 @@
 import type { PositionDate } from "../draft.ts";
 import type { Format, RecognizedFile } from "../format.ts";
+import { readCsv } from "../text/read-csv.ts";
 import { readConnections, readInvitationDates } from "./connections.ts";
 import { dateInName } from "./dates.ts";
-import { type Kind, recognizeFile } from "./files.ts";
+import { COLUMNS, type Kind, recognizeFile } from "./files.ts";
 import { findOwner } from "./find-owner.ts";
 import { readMessages } from "./messages.ts";
 import { type Survey, surveyExport } from "./survey.ts";
@@ -32,6 +33,12 @@ export const linkedin: Format = {
       },
       async *interactions() {
         for (const file of of("messages")) yield* readMessages(file, survey, isOwner);
+        for (const file of of("recommendations")) {
+          for await (const row of readCsv(file, COLUMNS.recommendations))
+            yield row.type === "row"
+              ? { type: "skipped", why: "recommendations, which name nobody's profile" }
+              : row;
+        }
       },
     };
   },
