@@ -38,6 +38,43 @@ describe("any table of people", () => {
     );
   });
 
+  it.each([
+    [
+      '"Vorname","Nachname","Firma","Telefon (privat)","Mobiltelefon","E-Mail-Adresse","E-Mail-Typ","E-Mail 2: Adresse"',
+      "given family company phone phone email email",
+    ],
+    [
+      "Prénom,Nom,Société,Tél. mobile,Adresse de messagerie,Anniversaire",
+      "given name company phone email birthday",
+    ],
+    ["Nombre,Apellidos,Teléfono móvil,Dirección de correo electrónico,Fax", "name family phone email"],
+    ["full_name,phone_numbers,Emails", "name phone email"],
+  ])("is told in other languages and writings: %s", (header, fields) => {
+    expect(
+      recognize(csv, `${header}\n`)
+        ?.match(/\w+(?= from)/g)
+        ?.join(" "),
+    ).toBe(fields);
+  });
+
+  it("takes what is called the name beside a half of it for the other half", async () => {
+    const namesIn = async (table: string) =>
+      (await read(table)).contacts.map(({ displayName, givenName, familyName }) => [
+        displayName,
+        givenName,
+        familyName,
+      ]);
+    expect(
+      await namesIn("Vorname;Name;E-Mail\nRui;Duarte;rui@example.net\nAna;Ana Silva;ana@example.org\n"),
+    ).toEqual([
+      ["Rui Duarte", "Rui", "Duarte"],
+      ["Ana Silva", "Ana", undefined],
+    ]);
+    expect(await namesIn("Nombre;Apellidos;Correo\nRui;Duarte;rui@example.net\n")).toEqual([
+      ["Rui Duarte", "Rui", "Duarte"],
+    ]);
+  });
+
   it("is read as the user says, over any guess", async () => {
     const columns = new Map([
       ["who", "name"],

@@ -53,9 +53,7 @@ function cardReader(mapping: Mapping, dateOrder: ReadContext["dateOrder"]): (row
         .flatMap((column) => cell(column).split(/[;\n]| ::: /))
         .map((value) => ({ value }));
     return {
-      display: one("name"),
-      given: one("given"),
-      family: one("family"),
+      ...wholeName({ display: one("name"), given: one("given"), family: one("family") }),
       emails: all("email"),
       phones: all("phone"),
       urls: all("website"),
@@ -76,6 +74,14 @@ function cardReader(mapping: Mapping, dateOrder: ReadContext["dateOrder"]): (row
         .filter(Boolean),
     };
   };
+}
+
+/** `Vorname;Name` and `Nombre;Apellidos`: what is called the name is the other half, unless it holds the one that is known. */
+function wholeName({ display, given, family }: Pick<Card, "display" | "given" | "family">) {
+  const half = given || family;
+  const isWhole = (given && family) || display.toLowerCase().includes(half.toLowerCase());
+  if (!display || isWhole) return { display, given, family };
+  return { display: "", given: given || display, family: family || display };
 }
 
 const profile = (kind: Identity["kind"], value: string | undefined): Identity[] =>

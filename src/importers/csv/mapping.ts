@@ -30,30 +30,33 @@ const isField = (name: string | undefined): name is Field => FIELDS.some((field)
 const WORDS: readonly [Field, RegExp][] = [
   [
     "email",
-    /^(?:(?:primary|work|home|personal|business|private|other) )?(?:e-?mail|mail)(?: ?(?:address|adresse|\d))*$|^correo(?: electrónico)?$|^courriel$/,
+    /^(?:(?:primary|work|home|personal|business|private|other|contact|adresse|indirizzo|(?:dirección|endereço) de) )?(?:e ?mails?|mail|correo(?: electrónico)?|courriel|posta elettronica)(?: ?(?:address(?:es)?|adressen?|\d))*$|^adresse de messagerie$/,
   ],
   [
     "phone",
-    /^(?:(?:primary|work|home|personal|business|private|other|mobile|cell) )?(?:phone|telephone|tel|cell|mobile|handy|telefon|téléphone|teléfono|telefone|móvil|whatsapp)(?: ?(?:number|phone|nummer|nr|no|\d))*\.?$/,
+    /^(?:(?:primary|work|home|personal|business|private|other|mobile|cell|contact) )?(?:phones?|telephone|tel|cell|mobile?|handy|(?:mobil)?telefon|tél|téléphone|teléfono|telefono|telefone|móvil|celular|cellulare|whatsapp)(?: ?(?:numbers?|phone|nummer|nr|no|mobile|móvil|geschäftlich|privat|bureau|domicile|trabajo|particular|\d))*$/,
   ],
   ["linkedin", /^linked ?in(?: (?:url|profile|link))?$/],
   ["twitter", /^(?:twitter|x)(?: (?:handle|username|profile|url))?$/],
   ["telegram", /^telegram(?: (?:handle|username))?$/],
   ["given", /^(?:first|given|fore) ?name$|^vorname$|^prénom$|^nombre de pila$/],
-  ["family", /^(?:last|family|sur) ?name$|^nachname$|^nom de famille$|^apellidos?$|^sobrenome$/],
+  [
+    "family",
+    /^(?:last|family|sur) ?name$|^nachname$|^nom de famille$|^apellidos?$|^sobrenome$|^apelido$|^cognome$/,
+  ],
   [
     "name",
     /^(?:(?:full|display|contact|person) ?)?name$|^(?:contact|person)$|^nom(?: complet)?$|^nombre(?: completo)?$|^nome(?: completo)?$/,
   ],
   [
     "company",
-    /^(?:company|organi[sz]ation|employer|firma|unternehmen|entreprise|société|empresa|azienda|org)(?: name)?$/,
+    /^(?:company|organi[sz]ation|employer|firma|unternehmen|entreprise|société|empresa|azienda|società|organización|org)(?: name)?$/,
   ],
-  ["title", /^(?:job ?title|title|position|role|occupation|beruf|poste|cargo)$/],
+  ["title", /^(?:job ?title|title|position|role|occupation|beruf|funktion|poste|puesto|cargo|posizione)$/],
   ["location", /^(?:location|city|town|stadt|ort|ville|ciudad|cidade|place)$/],
   [
     "birthday",
-    /^(?:birth ?day|birth ?date|date of birth|dob|geburtstag|anniversaire|cumpleaños|aniversário)$/,
+    /^(?:birth ?day|birth ?date|date of birth|dob|geburtstag|anniversaire|date de naissance|cumpleaños|fecha de nacimiento|compleanno|aniversário)$/,
   ],
   ["notes", /^(?:notes?|comments?|remarks|notizen|remarques|notas|about)$/],
   ["tags", /^(?:tags?|labels?|groups?|categor(?:y|ies)|lists?)$/],
@@ -79,12 +82,19 @@ export function guessMapping(head: string, asWritten: ColumnMapping): Mapping | 
   return undefined;
 }
 
+/** `E-Mail 2: Adresse`, `Telefon (privat)` and `phone_number` without what stands between their words. */
+const wordsOf = (column: string) =>
+  column
+    .normalize("NFC")
+    .replace(/[-_.:()/\s]+/g, " ")
+    .trim();
+
 /** A field that the user stated, or that an earlier column holds, is not guessed for another one. */
 function mapColumns(columns: readonly string[], stated: ColumnMapping): Mapping {
   const mapping = new Map<string, Field>();
   for (const [column, field] of stated) if (isField(field)) mapping.set(column, field);
   for (const column of columns) {
-    const field = WORDS.find(([, words]) => words.test(column))?.[0];
+    const field = WORDS.find(([, words]) => words.test(wordsOf(column)))?.[0];
     if (!field || mapping.has(column)) continue;
     const holders = [...mapping].filter(([, taken]) => taken === field).map(([holder]) => holder);
     const mayRepeat = field === "email" || field === "phone";
