@@ -22,9 +22,11 @@ export function readCard(card: Card, { region, now }: ReadContext): ContactDraft
   const identities = identitiesOf(properties, region);
   const [family, given] = partsOf(properties, "n");
   const addresses = new Set(identities.map(({ value }) => value));
-  const shown = text("fn");
-  const display = addresses.has(shown.toLowerCase()) || /^\+?[\d\s()./-]+$/.test(shown) ? "" : shown;
-  const name = readName({ display, given: given ?? "", family: family ?? "" });
+  // Phones write the address for the name of who has none, in either place.
+  const unlessAddress = (shown = "") =>
+    addresses.has(shown.toLowerCase()) || /^\+?[\d\s()./-]+$/.test(shown) ? "" : shown;
+  const display = unlessAddress(text("fn"));
+  const name = readName({ display, given: unlessAddress(given), family: unlessAddress(family) });
   const company = text("org");
   if (isCompany(properties, { company, display, hasName: Boolean(given || family) })) {
     return { type: "skipped", why: "cards of companies and groups" };

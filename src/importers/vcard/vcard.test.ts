@@ -26,6 +26,12 @@ const keysOf = (draft: Draft | undefined) =>
   draft?.type === "contact" ? draft.identities.map(({ kind, value, label }) => [kind, value, label]) : draft;
 
 describe("a card", () => {
+  it("of who has no name has none, though phones write the address in its place", async () => {
+    const draft = await readOne("N:;zoe@example.org;;;\nFN:zoe@example.org\nEMAIL:zoe@example.org");
+    expect(draft).toMatchObject({ displayName: "", identities: [{ value: "zoe@example.org" }] });
+    expect(draft).not.toHaveProperty("givenName");
+  });
+
   it("of 3.0, as Apple writes it", async () => {
     const draft = await readOne(`N:Duarte;Inês;Maria;Dr.;
 FN:Inês Duarte
