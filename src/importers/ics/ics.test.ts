@@ -88,6 +88,21 @@ it("an invitation that you did not answer counts for nothing, unless you sent it
   expect(notes).toEqual(["skipped: invitations that you did not answer"]);
 });
 
+it("a meeting to come counts when it has taken place, at the time that it has then", async () => {
+  const lunch = (day: string, ...more: string[]) =>
+    inCalendar(
+      `BEGIN:VEVENT\r\nUID:a\r\nDTSTART:${day}T093000Z`,
+      ...more,
+      "ATTENDEE:mailto:nia@example.com\r\nATTENDEE:mailto:ana@example.org\r\nEND:VEVENT",
+    );
+  expect(await read(lunch("20261121"))).toMatchObject({
+    interactions: [],
+    notes: ["skipped: meetings that have not taken place"],
+  });
+  expect((await read(lunch("20261122", "RECURRENCE-ID:20261101T093000Z"))).interactions).toEqual([]);
+  expect((await read(lunch("20261120"))).interactions).toHaveLength(1);
+});
+
 it("a rule that never comes true or never ends stops nothing", async () => {
   const people = ["ATTENDEE:mailto:nia@example.com", "ATTENDEE:mailto:ana@example.org"];
   const { interactions } = await read(

@@ -130,7 +130,7 @@ function readEvent(event: ICAL.Component, { moved }: Calendar, { own, now, timeZ
       });
     }
   }
-  return drafts;
+  return drafts.length > 0 ? drafts : [{ type: "skipped", why: "meetings that have not taken place" }];
 }
 
 function reasonToSkip(event: ICAL.Component, people: number): string | undefined {

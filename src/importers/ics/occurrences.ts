@@ -11,8 +11,8 @@ export interface Occurrence {
 const MAX_OCCURRENCES = 40_000;
 
 /**
- * When an event took place: once, or for a recurring one each time up to `now`, without the times that were taken out
- * or, by an event of their own (`moved`), put elsewhere.
+ * When an event took place up to `now`: once, or for a recurring one each time, without the times that were taken out
+ * or, by an event of their own (`moved`), put elsewhere. What is to come may be moved or called off until then.
  */
 export function* occurrencesOf(
   event: ICAL.Component,
@@ -23,13 +23,10 @@ export function* occurrencesOf(
   const start = event.getFirstPropertyValue("dtstart");
   if (!(start instanceof ICAL.Time)) return;
   const instant = (time: ICAL.Time) => instantOfTime(time, tzid, timeZone);
-  const original = event.getFirstPropertyValue("recurrence-id");
-  if (original instanceof ICAL.Time) {
-    yield { at: instant(start), id: recurrenceId(event, timeZone) ?? "" };
-    return;
-  }
-  if (!event.hasProperty("rrule") && !event.hasProperty("rdate")) {
-    yield { at: instant(start), id: "" };
+  const original = recurrenceId(event, timeZone);
+  if (original !== undefined || (!event.hasProperty("rrule") && !event.hasProperty("rdate"))) {
+    const at = instant(start);
+    if (at <= now) yield { at, id: original ?? "" };
     return;
   }
   const times = new ICAL.RecurExpansion({ component: event, dtstart: start });
