@@ -25,6 +25,7 @@ export interface RecognizedFile extends InputFile {
 
 /** Who "you" is, as far as the account knows it. */
 export interface Owner {
+  /** That of the account, and those that the user stated beside it. */
   readonly names: readonly string[];
   /** Normalized e-mails, numbers and profiles, as `kind:value`. */
   readonly keys: ReadonlySet<string>;

@@ -44,7 +44,10 @@ export async function lookThrough(file: InputFile, now: Date): Promise<ChatOverv
   return { file, authors, isGroup: isGroup || authors.size > 2, dates, entries, dated, title };
 }
 
+/** `Chat de WhatsApp con Ana.txt`, `Discussion WhatsApp avec Ana.txt`: what stands before the name in other languages. */
+const TITLE =
+  /WhatsApp[ -]?(?:Chat )?(?:with|mit|con|com|avec|met|-) ([^/\\]+?)(?: ?\(\d+\))?(?:\.zip|\.txt)?(?:[/\\]|$)/i;
+
 function titleOf(name: string): string | undefined {
-  const match = /WhatsApp Chat (?:with|-) ([^/\\]+?)(?: ?\(\d+\))?(?:\.zip|\.txt)?(?:[/\\]|$)/i.exec(name);
-  return match?.[1]?.trim();
+  return TITLE.exec(name.normalize("NFC"))?.[1]?.trim();
 }

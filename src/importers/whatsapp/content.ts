@@ -28,6 +28,8 @@ export function readContent(text: string): Content | undefined {
   if (media) return media;
   if (words.LOCATION.test(whole) || (isMarked && words.LOCATION_MARKED.test(whole)))
     return mediaOf("location", "");
+  const question = words.POLL.exec(whole)?.[1];
+  if (question) return { kind: "message", text: `[poll] ${question}`, asWritten: `[poll] ${question}` };
   if (isMarked || words.NOTICE.test(whole)) return undefined;
   if (whole === "" || whole === "null") return { skip: "messages without text or media" };
   return { kind: "message", text: whole, asWritten: whole };

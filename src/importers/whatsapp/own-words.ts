@@ -42,6 +42,9 @@ export const LOCATION =
   /^(?:[Ll]ocation: https:\/\/(?:maps\.google\.com|foursquare\.com)\/\S*|[Ll]ive location shared)$/;
 export const LOCATION_MARKED = /^(?:location: https?:|live location shared)/i;
 
+/** A question and what can be answered, each with its votes, which are more in a newer export. */
+export const POLL = /^\p{Lu}{4,10}:\n([^\n]+)(?:\n\p{Lu}{4,10}: [^\n]+\(\d+ [^\n()]+\))+$/u;
+
 /** Sentences of the program that some versions give an author. */
 export const NOTICE =
   /^(?:Messages and calls are end-to-end encrypted\.(?: (?:No one outside of this chat|Only people in this chat)[^\n.]{0,80}\.)?(?: (?:Tap to learn|Learn) more\.?)?|Your security code with [^\n]{1,80} changed\.(?: (?:Tap to learn|Learn) more\.?)?)$/;

@@ -14,6 +14,7 @@ export function findOwner(chats: readonly ChatOverview[], owner: Owner): (author
   const common = authorsInSeveral(chats);
   const own = new Set(chats.flatMap(({ authors }) => [...authors].filter(isStated)));
   const unclear: string[] = [];
+  const alone: string[] = [];
   for (const { authors, title } of chats) {
     const all = [...authors];
     const shared = all.filter((author) => common.has(author));
@@ -21,11 +22,13 @@ export function findOwner(chats: readonly ChatOverview[], owner: Owner): (author
     if (all.some((author) => own.has(author))) continue;
     if (shared.length === 1) own.add(shared[0] ?? "");
     else if (title !== undefined && others.length === 1) own.add(others[0] ?? "");
-    else if (all.length === 2 || title === undefined) unclear.push(...all);
+    else if (all.length === 2) unclear.push(...all);
+    else if (title === undefined) alone.push(...all);
   }
-  // Where only one wrote, that is the other as soon as another chat has shown who the user is.
-  if (unclear.length > 1 || (unclear.length === 1 && own.size === 0))
-    throw new UnknownOwner([...new Set(unclear)]);
+  // Where only one wrote, that is the other as soon as another chat has shown who the user is, or the user said so.
+  const isKnown = own.size > 0 || owner.names.length > 1;
+  if (!isKnown) unclear.push(...alone);
+  if (unclear.length > 0) throw new UnknownOwner([...new Set(unclear)]);
   return (author) => own.has(author);
 }
 

@@ -192,6 +192,28 @@ describe("who you are", () => {
     expect(asked.candidates).toEqual(["Ana", "ness"]);
     expect(await directions([chat("Ana", "ness")], ["Ness"])).toEqual(["Ana inbound", "Ana outbound"]);
   });
+
+  it("is known where only the other wrote, once you said what you are called", async () => {
+    const alone = inputFile("_chat.txt", "13/03/2025, 14:05 - Ana: a");
+    await expect(directions([alone], ["Nia Okafor"])).rejects.toThrow(UnknownOwner);
+    const another = inputFile("_chat.txt", "13/03/2025, 14:05 - Rui: a");
+    expect(await directions([alone, another], ["Nia Okafor", "Nia"])).toEqual(["Ana inbound", "Rui inbound"]);
+  });
+});
+
+it.each([
+  "WhatsApp Chat with Ana.txt",
+  "WhatsApp Chat with Ana (2).txt",
+  "WhatsApp Chat - Ana.zip/_chat.txt",
+  "WhatsApp Chat mit Ana.txt",
+  "Chat de WhatsApp con Ana.txt",
+  "Conversa do WhatsApp com Ana.txt",
+  "Discussion WhatsApp avec Ana.txt",
+  "Chat WhatsApp con Ana.txt",
+  "WhatsApp-chat met Ana.txt",
+])("a file called %s names the other", async (name) => {
+  const { interactions } = await read("13/03/2025, 14:05 - ness: a", me(), name);
+  expect(interactions).toMatchObject([{ direction: "outbound", person: { displayName: "Ana" } }]);
 });
 
 it("somebody who is not saved has the number as key", async () => {
@@ -258,6 +280,8 @@ it.each([
   ["plan.pdf (Datei angehängt)\nthe plan", ["[file plan.pdf] the plan"]],
   ["\u200eplan.pdf (bifogad fil)", ["[file plan.pdf]"]],
   ["<Medien ausgeschlossen>", ["[media]"]],
+  ["\u200ePOLL:\nLunch?\n\u200eOPTION: Yes (1 vote)\n\u200eOPTION: No (0 votes)", ["[poll] Lunch?"]],
+  ["POLL:\nLunch?\nOPTION: Yes (2 votes)\nOPTION: No (0 votes)", ["[poll] Lunch?"]],
   ["location: https://maps.google.com/?q=38.7,-9.1", ["[location]"]],
 ])("%j is WhatsApp's own", async (text, kept) => {
   const { interactions } = await read(
