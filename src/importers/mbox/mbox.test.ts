@@ -181,6 +181,36 @@ describe("a mailbox that is no plain text of bytes", () => {
   });
 });
 
+describe("a mailbox that is cut off in its last message", () => {
+  const first = mail("From: nia@example.com\nTo: rui@example.org");
+  const parts = mail(
+    'From: nia@example.com\nTo: ana@example.org\nContent-Type: multipart/mixed;\n boundary="b=1"',
+    `--b=1\nContent-Type: text/plain\n\nSee this\n--b=1\nContent-Type: image/png\n\n${"A".repeat(60).concat("\n").repeat(6_000)}--b=1--`,
+  );
+  const plain = mail("From: nia@example.com\nTo: ana@example.org\nSubject: a", "The whole text");
+  const texts = async (content: string) => {
+    const { interactions, notes } = await read(first + content);
+    return [...interactions.map(({ text }) => text), ...notes];
+  };
+
+  it.each([
+    ["in a text", plain.slice(0, -6)],
+    ["in an attachment", parts.slice(0, -1_000)],
+    ["between two lines of an attachment", parts.slice(0, parts.lastIndexOf("AAA\n") + 4)],
+    ["in its headers", plain.slice(0, plain.indexOf("Subject"))],
+  ])("keeps what stands before and says so: %s", async (_, content) => {
+    expect(await texts(content)).toEqual(["Hi", "damage at mail.mbox message 2"]);
+  });
+
+  it.each([
+    ["a line", plain.trimEnd().concat("\n"), "The whole text"],
+    ["its last part", parts.trimEnd(), "See this"],
+    ["words below the last part", `${parts}Sent through a list\n`, "See this"],
+  ])("but not one that ends with %s", async (_, content, text) => {
+    expect(await texts(content)).toEqual(["Hi", text]);
+  });
+});
+
 it.each([
   ["letters of every script", "Zoë\u00a0said:\nok 王小明 😀\n\n> old\n-- \nAna"],
   ["no text", ""],

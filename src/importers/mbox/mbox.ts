@@ -2,10 +2,10 @@ import type { Draft } from "../draft.ts";
 import type { Format, InputFile } from "../format.ts";
 import { whyBroken } from "../text/broken-file.ts";
 import { decodeText } from "../text/decode-text.ts";
-import { type Headers, readHeaders } from "./headers.ts";
+import { endOfHead, type Headers, readHeaders } from "./headers.ts";
 import { type Correspondence, observeCorrespondence } from "./ownership.ts";
 import { readMail } from "./read-mail.ts";
-import { HEADERS_ONLY, splitMbox, startsMbox } from "./split-mbox.ts";
+import { HEADERS_ONLY, type RawMessage, splitMbox, startsMbox } from "./split-mbox.ts";
 
 /** Mail as one text file: Gmail Takeout, Thunderbird, Apple Mail. Folders side by side are one correspondence. */
 export const mbox: Format = {
@@ -43,7 +43,7 @@ async function* readMailbox(file: InputFile, correspondence: Correspondence): As
   try {
     for await (const message of splitMbox(await bytesOf(file))) {
       number = message.number;
-      if (isCutOff(message.bytes)) {
+      if (isCutOff(message)) {
         yield { type: "damage", place: `${file.name} message ${number}`, why: CUT_OFF };
         continue;
       }
@@ -56,9 +56,18 @@ async function* readMailbox(file: InputFile, correspondence: Correspondence): As
 }
 
 const CUT_OFF = "The file is cut off in this message.";
+/** In the header that says of what parts a mail is. */
+const BOUNDARY = /^multipart\/.*;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i;
 
-/** The headers of a message end with an empty line: only a file that breaks off ends within them. */
-const isCutOff = (bytes: Buffer) => !/\n\r?\n/.test(bytes.toString("latin1")) && bytes.at(-1) !== 0x0a;
+/** Headers end with an empty line, and the last message of a file with its last part, or at least with a line. */
+function isCutOff({ bytes, end }: RawMessage): boolean {
+  if (!end) return false;
+  const [head, body] = endOfHead(bytes);
+  if (head === body) return true;
+  const [, quoted, bare] = BOUNDARY.exec(readHeaders(bytes)?.get("content-type") ?? "") ?? [];
+  const boundary = quoted ?? bare;
+  return boundary ? !end.includes(`--${boundary}--`) : end.at(-1) !== 0x0a;
+}
 
 /** Mail is bytes in the charsets of its parts; a program that saved it as another text put a mark before it. */
 async function bytesOf(file: InputFile): Promise<AsyncIterable<Buffer>> {

@@ -3,6 +3,8 @@ export interface RawMessage {
   readonly number: number;
   /** Head and body; of a very long message only the beginning, without its last attachments. */
   readonly bytes: Buffer;
+  /** Of the last message of the file its last bytes, which tell whether it is whole. */
+  readonly end?: Buffer;
 }
 
 /** Bytes of a message that are kept to read it: the text comes before the attachments. */
@@ -33,11 +35,12 @@ export async function* splitMbox(
     if (size < maxKept) kept.push(bytes.subarray(0, maxKept - size));
     size += bytes.length;
   }
-  function close(): RawMessage | undefined {
+  function close(end?: Buffer): RawMessage | undefined {
     const bytes = Buffer.concat(kept);
     kept = [];
     size = 0;
-    return number++ === 0 ? undefined : { number: number - 1, bytes: unescapeFrom(bytes) };
+    if (number++ === 0) return undefined;
+    return { number: number - 1, bytes: unescapeFrom(bytes), ...(end && { end }) };
   }
 
   function* take(isLast: boolean): Generator<RawMessage> {
@@ -52,7 +55,7 @@ export async function* splitMbox(
     }
     const end = isLast ? held.length : Math.max(from, held.length - LOOK_AHEAD);
     keep(held.subarray(from, end));
-    held = held.subarray(end);
+    held = held.subarray(isLast ? from : end);
   }
 
   for await (const chunk of chunks) {
@@ -60,7 +63,7 @@ export async function* splitMbox(
     if (held.length > 4 * LOOK_AHEAD) yield* take(false);
   }
   yield* take(true);
-  const last = close();
+  const last = close(held);
   if (last) yield last;
 }
 
