@@ -8,10 +8,14 @@ import { ownWord } from "./text-words.ts";
 import { UNSPACED } from "./transliterate.ts";
 
 /**
- * What the search functions take: the words that a contact must hold, of the query and of the filters, and the ranges of
- * whole names that make it the nearest.
+ * What the search functions take: the user, the words that a contact must hold, of the query and of the filters, as JSON, and
+ * the ranges of whole names, from and to, that make it the nearest.
  */
-export function askedSql(query: Query | undefined, filters: readonly AskedWord[], userId: UserId): SQL {
+export function askedValues(
+  query: Query | undefined,
+  filters: readonly AskedWord[],
+  userId: UserId,
+): [owner: UserId, asked: string, namesFrom: string[], namesTo: string[]] {
   const words = query?.words ?? [];
   const names = query?.wholeNames ?? [];
   // A name of one word is looked up with the word.
@@ -21,8 +25,7 @@ export function askedSql(query: Query | undefined, filters: readonly AskedWord[]
     ...filters.map((word) => ({ ...argument(userId, word), filters: true })),
   ];
   const apart = alone ? [] : names;
-  return sql`${userId}, ${JSON.stringify(asked)}::jsonb, ${sql.param(apart.map((range) => range.from))}::text[],
-    ${sql.param(apart.map((range) => range.to))}::text[]`;
+  return [userId, JSON.stringify(asked), apart.map((range) => range.from), apart.map((range) => range.to)];
 }
 
 /**
@@ -30,13 +33,10 @@ export function askedSql(query: Query | undefined, filters: readonly AskedWord[]
  * message, 0 where there is no query), `cost` (within the class, 0 is closest) and `field`, the code of the place that
  * decided.
  */
-export function matchesSql(
-  userId: UserId,
-  query: Query | undefined,
-  filters: readonly AskedWord[],
-  unarchived = false,
-): SQL {
-  return sql`search_matches(${askedSql(query, filters, userId)}, ${unarchived})`;
+export function matchesSql(userId: UserId, query: Query | undefined, filters: readonly AskedWord[]): SQL {
+  const [owner, asked, namesFrom, namesTo] = askedValues(query, filters, userId);
+  return sql`search_matches(${owner}, ${asked}::jsonb, ${sql.param(namesFrom)}::text[], ${sql.param(namesTo)}::text[],
+    false)`;
 }
 
 /** A word as the function search_sets reads it. */
@@ -45,7 +45,6 @@ function argument(
   { fields, ranges, misspelt, texts }: AskedWord,
   names: readonly Range[] = [],
 ) {
-  const swapped = misspelt.flatMap(swaps);
   const isName = new Set(names.map(({ from }) => from));
   const looked = ranges.map((range) => ({
     ...range,
@@ -60,8 +59,7 @@ function argument(
     range_fields: looked.map((range) => range.fields),
     variants: misspelt.flatMap(askedVariants),
     misspelt,
-    swapped,
-    swapped_twice: swapped.flatMap(swaps),
+    swapped: misspelt.flatMap(swaps),
     texts: textQuery(userId, texts),
   };
 }

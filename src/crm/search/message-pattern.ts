@@ -13,19 +13,19 @@ const BLOCKS: readonly [first: number, last: number][] = [
   [0x1e00, 0x1eff],
 ];
 
-/** Every letter, or pair of letters, with what is written for it. */
-const writings = new Map<string, string[]>([
-  ["ae", ["ä", "Ä"]],
-  ["oe", ["ö", "Ö", "ø", "Ø"]],
-  ["ue", ["ü", "Ü"]],
-  ["aa", ["å", "Å"]],
+/** Every letter, or pair of letters, with the letters that are written for it. */
+const writings = new Map<string, string>([
+  ["ae", "äÄ"],
+  ["oe", "öÖøØ"],
+  ["ue", "üÜ"],
+  ["aa", "åÅ"],
 ]);
 for (const [first, last] of BLOCKS) {
   for (let code = first; code <= last; code++) {
     const letter = String.fromCodePoint(code);
     const folded = fold(letter);
     if (folded !== letter && /^\p{L}{1,2}$/u.test(folded)) {
-      writings.set(folded, [...(writings.get(folded) ?? []), letter]);
+      writings.set(folded, (writings.get(folded) ?? "") + letter);
     }
   }
 }
@@ -43,15 +43,16 @@ function written(form: string): string {
   for (let at = 0; at < form.length; at++) {
     const letter = form.charAt(at);
     const pair = letter + form.charAt(at + 1);
-    const one = `[${[letter, ...(writings.get(letter) ?? [])].join("")}]`;
+    const one = anyOf(letter);
     const both = pair.length === 2 ? writings.get(pair) : undefined;
     if (!both) {
       pattern += one;
       continue;
     }
-    const next = form.charAt(at + 1);
-    pattern += `(?:${one}[${[next, ...(writings.get(next) ?? [])].join("")}]|[${both.join("")}])`;
+    pattern += `(?:${one}${anyOf(form.charAt(at + 1))}|[${both}])`;
     at++;
   }
   return pattern;
 }
+
+const anyOf = (letter: string) => `[${letter}${writings.get(letter) ?? ""}]`;

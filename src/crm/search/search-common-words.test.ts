@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { testDatabase } from "../../../test/database.ts";
 import { createUser } from "../../../test/factories.ts";
-import { type SearchInput, searchContacts } from "./search-contacts.ts";
-import { searchSql } from "./search-sql.ts";
+import { readFromEndToEnd, sentDuring } from "../../../test/plans.ts";
+import { searchContacts } from "./search-contacts.ts";
 import { ownWord } from "./text-words.ts";
 
 // Words that most contacts hold: found as sets, and only what can be on the page is looked up.
@@ -89,16 +89,11 @@ it("a filter and a sort keep to the same contacts", async () => {
 });
 
 it("reads no table from end to end for them", async () => {
-  await db.transaction(async (tx) => {
-    const read = () =>
-      tx.execute(sql`select relname, pg_stat_get_xact_numscans(oid)::integer as scans from pg_class
-        where relname in ('contacts', 'contact_words', 'text_words', 'word_variants', 'interactions') order by 1`);
-    const before = (await read()).rows;
-    const inputs: SearchInput[] = ["the", "t", "the meeting", "thea the", "meeting noodles"].map((query) => ({
-      query,
-      limit: 20,
-    }));
-    for (const input of inputs) await tx.execute(searchSql(userId, input, "relevance"));
-    expect((await read()).rows).toEqual(before);
+  const sent = await sentDuring(db, async () => {
+    for (const query of ["the", "t", "the meeting", "thea the", "meeting noodles"]) {
+      await searchContacts(db, userId, { query, limit: 20 });
+    }
   });
+  expect(sent).toHaveLength(5);
+  expect(await readFromEndToEnd(db, sent)).toEqual([]);
 });

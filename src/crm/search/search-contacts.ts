@@ -2,8 +2,11 @@ import type { Database } from "../../db/database.ts";
 import type { Priority, UserId } from "../../db/schema.ts";
 import { decodeCursor, encodeCursor } from "../paging.ts";
 import type { Tier } from "../relationships/tier.ts";
-import { searchSql } from "./search-sql.ts";
-import { positionForm, SORT_KEYS } from "./sort-order.ts";
+import { timeZoneOf } from "../settings/get-settings.ts";
+import { isNarrowed } from "./contact-conditions.ts";
+import { relevancePage } from "./relevance-page.ts";
+import { askedOf, searchSql } from "./search-sql.ts";
+import { type Position, positionForm, SORT_KEYS } from "./sort-order.ts";
 
 export type SearchSort = "relevance" | "score" | "last_contact" | "name" | "added";
 
@@ -57,9 +60,12 @@ export interface SearchResult {
   total: number;
   hits: SearchHit[];
   nextCursor?: string;
+  /** IANA name of the user's time zone. */
+  timeZone: string;
 }
 
-interface Row {
+/** A contact of the page; without an `id` it only tells the total. */
+export interface SearchRow {
   total: number;
   id: number | null;
   display_name: string;
@@ -72,6 +78,7 @@ interface Row {
   field: number;
   sent_at: string | null;
   position: (string | number | null)[];
+  timeZone: string | null;
 }
 
 /**
@@ -87,8 +94,7 @@ export async function searchContacts(
   const sort = sortOf(input);
   const scope = scopeOf(input, sort);
   const after = input.cursor && decodeCursor(input.cursor, scope, positionForm(SORT_KEYS[sort]));
-  const statement = searchSql(userId, input, sort, after || undefined);
-  const { rows } = await db.execute<Row & Record<string, unknown>>(statement);
+  const rows = await readRows(db, userId, input, sort, after || undefined);
   const found = rows.filter((row) => row.id !== null);
   const shown = found.slice(0, input.limit);
   const last = shown.at(-1);
@@ -96,7 +102,24 @@ export async function searchContacts(
     total: rows[0]?.total ?? 0,
     hits: shown.map(toHit),
     ...(last && found.length > shown.length && { nextCursor: encodeCursor(scope, last.position) }),
+    timeZone: timeZoneOf(rows[0]),
   };
+}
+
+/** The rows of the page and one more, so that one knows whether there are more. */
+async function readRows(
+  db: Database,
+  userId: UserId,
+  input: SearchInput,
+  sort: SearchSort,
+  after: Position | undefined,
+): Promise<SearchRow[]> {
+  const asked = askedOf(input);
+  if (asked && sort === "relevance" && !isNarrowed(input)) {
+    return relevancePage(db, userId, asked, input.limit + 1, after);
+  }
+  const statement = searchSql(userId, asked, input, sort, after);
+  return (await db.execute<SearchRow & Record<string, unknown>>(statement)).rows;
 }
 
 function sortOf({ query, sort }: SearchInput): SearchSort {
@@ -125,7 +148,7 @@ const WHERE = [
   "bio",
 ] as const;
 
-function toHit(row: Row): SearchHit {
+function toHit(row: SearchRow): SearchHit {
   const where = WHERE[row.field];
   return {
     id: row.id ?? 0,

@@ -1,39 +1,34 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { UserId } from "../../db/schema.ts";
 import type { AskedWord } from "./asked-word.ts";
-import { contactConditions, isNarrowed } from "./contact-conditions.ts";
+import { contactConditions } from "./contact-conditions.ts";
 import { FIELD } from "./fields.ts";
-import { askedSql, matchesSql } from "./matches-sql.ts";
+import { matchesSql } from "./matches-sql.ts";
 import { messagePattern } from "./message-pattern.ts";
 import { parseFilter, parseQuery, type Query } from "./parse-query.ts";
 import type { SearchInput, SearchSort } from "./search-contacts.ts";
 import { isAfter, orderBy, type Position, positionSql, SORT_KEYS } from "./sort-order.ts";
 
-/**
- * The one statement of a search: the total, and a row more than the page holds, so that one knows whether there are more.
- * @throws AppError `invalid_input` for a query that is too long or holds no word.
- */
-export function searchSql(userId: UserId, input: SearchInput, sort: SearchSort, after?: Position): SQL {
-  const asked = askedOf(input);
-  const page =
-    asked && sort === "relevance" && !isNarrowed(input)
-      ? byRelevance(userId, asked, input.limit, after)
-      : bySort(userId, asked, input, sort, after);
-  const pattern = asked?.query && messagePattern(asked.query.words);
+/** The one statement of a search that is sorted or narrowed: rows as `SearchRow` has them. */
+export function searchSql(
+  userId: UserId,
+  asked: Asked | undefined,
+  input: SearchInput,
+  sort: SearchSort,
+  after?: Position,
+): SQL {
   return sql`
-    with page as (${page})
-    select page.total, shown.*, page.field, page.position, ${pattern ? sentAt(userId, pattern) : sql`null`} as sent_at
+    with page as (${bySort(userId, asked, input, sort, after)})
+    select page.total, page.id, page.field, page.position, hit.*,
+      (select time_zone from user_settings where user_id = ${userId}) as "timeZone"
     from page
-    left join lateral (
-      select id, display_name, title, company, score, last_interaction_at, tags, priority, created_at
-      from contacts where user_id = ${userId} and id = page.id offset 0
-    ) shown on true
+    left join lateral search_hit(${userId}, page.id, page.field, ${patternOf(asked)}) hit on true
     order by page.place`;
 }
 
 /**
  * A statement for the ids of all that a search finds, lowest first.
- * @throws AppError `invalid_input` as searchSql does.
+ * @throws AppError `invalid_input` as askedOf does.
  */
 export function idsSql(userId: UserId, input: Omit<SearchInput, "limit">): SQL {
   const asked = askedOf(input);
@@ -45,12 +40,16 @@ export function idsSql(userId: UserId, input: Omit<SearchInput, "limit">): SQL {
 }
 
 /** Words that a contact must hold: of the query, and of the filters, which do not count for the order. */
-interface Asked {
+export interface Asked {
   query: Query | undefined;
   filters: AskedWord[];
 }
 
-function askedOf(input: Omit<SearchInput, "limit">): Asked | undefined {
+/**
+ * The words that are asked for; undefined where none are.
+ * @throws AppError `invalid_input` for a query that is too long or holds no word.
+ */
+export function askedOf(input: Omit<SearchInput, "limit">): Asked | undefined {
   const query = input.query?.trim() ? parseQuery(input.query) : undefined;
   const filters = [
     ...parseFilter(input.company ?? "", FIELD.company),
@@ -60,14 +59,9 @@ function askedOf(input: Omit<SearchInput, "limit">): Asked | undefined {
   return query || filters.length > 0 ? { query, filters } : undefined;
 }
 
-/** A page in the order of relevance: class and distance, then score, then id. */
-function byRelevance(userId: UserId, { query, filters }: Asked, limit: number, after?: Position): SQL {
-  const [afterClass, afterCost, afterScore, afterId] = after ?? [null, null, null, null];
-  return sql`
-    select total, id, field, jsonb_build_array(class, cost, score, id) as position,
-      row_number() over () as place
-    from search_page(${askedSql(query, filters, userId)}, ${limit + 1},
-      ${afterClass}::bigint << 40 | ${afterCost}::bigint, ${afterScore}::integer, ${afterId}::bigint)`;
+/** How a message that matches is known. */
+export function patternOf(asked: Asked | undefined): string | null {
+  return (asked?.query && messagePattern(asked.query.words)) ?? null;
 }
 
 /** A page of all contacts, or of those who hold what is asked for, in the order of a sort. */
@@ -121,13 +115,4 @@ function gathered(userId: UserId, matches: SQL, conditions: SQL): Listed {
     contacts: sql`c where true`,
     total: sql`select count(*) from c`,
   };
-}
-
-/** When the newest message that matched was sent; where it cannot be told, the last contact. */
-function sentAt(userId: UserId, pattern: string): SQL {
-  return sql`case when page.field = ${FIELD.message} then coalesce((
-    select i.occurred_at from interactions i
-    where i.user_id = ${userId} and i.contact_id = page.id and concat_ws(' ', i.subject, i.text) ~ ${pattern}
-    order by i.occurred_at desc, i.id desc limit 1
-  ), shown.last_interaction_at, shown.created_at) end`;
 }

@@ -30,26 +30,22 @@ export const searchContactsTool = defineReadTool({
   }),
   quotesOthers: true,
   showsScores: true,
-  run: async ({ db, userId, clock }, args) => {
+  run: async ({ db, userId, now, clock }, args) => {
     const { score, last_contact_before: before, last_contact_after: after, ...same } = args;
-    // What dates mean depends on the user's zone; without one, it is asked for while the search runs.
-    const at = clock();
+    // What dates mean depends on the user's zone.
     const from = async (name: "last_contact_before" | "last_contact_after", given: string) =>
-      parseWhen(name, given, (await at).zone).from;
+      parseWhen(name, given, (await clock()).zone).from;
     const input: SearchInput = {
       ...same,
       ...(score && { tier: score }),
       ...(before && { lastContactBefore: await from("last_contact_before", before) }),
       ...(after && { lastContactAfter: await from("last_contact_after", after) }),
     };
-    const [clockNow, { total, hits, nextCursor }] = await Promise.all([
-      at,
-      searchContacts(db, userId, input),
-    ]);
+    const { total, hits, nextCursor, timeZone } = await searchContacts(db, userId, input);
     if (hits.length === 0) return nothing(args);
     return paragraphs(
       `${plural(total, "contact")} ${total === 1 ? "matches" : "match"}${total > hits.length ? `, ${hits.length} of them here` : ""}.`,
-      hitTable(hits, clockNow),
+      hitTable(hits, { now, zone: timeZone }),
       lines(nextPage(TOOL, nextCursor), "Next: get_contact with a contact's ID shows the whole profile."),
     );
   },
