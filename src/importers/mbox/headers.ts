@@ -4,6 +4,9 @@ import { normalizeEmail } from "../../crm/contacts/normalize-identity.ts";
 /** Headers by their names in lower case, unfolded; the first where one occurs several times. */
 export type Headers = ReadonlyMap<string, string>;
 
+/** Bytes that hold the headers of any mail. */
+const MAX_HEAD = 1 << 16;
+
 /** Undefined for bytes that do not begin with headers. */
 export function readHeaders(message: Buffer): Headers | undefined {
   const [end] = endOfHead(message);
@@ -20,9 +23,12 @@ export function readHeaders(message: Buffer): Headers | undefined {
 
 /** Where the headers end, and where the text begins after the empty line. */
 export function endOfHead(message: Buffer): [head: number, body: number] {
-  const gap = /\r?\n\r?\n/.exec(message.toString("latin1", 0, 1 << 16));
-  const end = Math.min(message.length, 1 << 16);
-  return gap ? [gap.index, gap.index + gap[0].length] : [end, end];
+  const start = message.subarray(0, MAX_HEAD);
+  const [plain, withReturn] = [start.indexOf("\n\n"), start.indexOf("\n\r\n")];
+  if (plain < 0 && withReturn < 0) return [start.length, start.length];
+  const isPlain = withReturn < 0 || (plain >= 0 && plain < withReturn);
+  const at = isPlain ? plain : withReturn;
+  return [start[at - 1] === 0x0d ? at - 1 : at, at + (isPlain ? 2 : 3)];
 }
 
 export interface Mailbox {

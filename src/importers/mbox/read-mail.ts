@@ -1,13 +1,13 @@
-import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import PostalMime, { decodeWords, type Email } from "postal-mime";
 import type { Draft, InteractionDraft, Problem, Skipped } from "../draft.ts";
 import { readName } from "../person-name.ts";
 import { isInRange } from "../storable-draft.ts";
 import { htmlToText } from "../text/html-to-text.ts";
-import { endOfHead, type Headers, labelsOf, type Mailbox, mailboxesOf, readHeaders } from "./headers.ts";
+import { type Headers, labelsOf, type Mailbox, mailboxesOf, readHeaders } from "./headers.ts";
 import { newText, withoutQuotedHtml } from "./new-text.ts";
 import type { Correspondence } from "./ownership.ts";
+import { plainTextOf } from "./plain-text.ts";
 
 /** Mail with more people than these besides the user is a round mail and no contact with each. */
 const MAX_OTHERS = 5;
@@ -15,9 +15,6 @@ const MAX_OTHERS = 5;
 const MAX_TEXT = 50_000;
 const NO_REPLY =
   /^(?:no-?_?\.?reply|do-?_?\.?not-?_?\.?reply|notifications?|mailer-daemon|postmaster|bounces?|automated|newsletter)(?:[-+._].*)?@|[-+._]no-?reply@/i;
-
-const PLAIN_TYPE = /^\s*text\/plain\s*(?:;\s*charset="?(?:utf-8|us-ascii)"?\s*)?$/i;
-const AS_WRITTEN = /^\s*(?:7bit|8bit|binary)\s*$/i;
 
 /** The interactions that one mail is, or why it is none. */
 export async function readMail(
@@ -76,11 +73,11 @@ async function readContent(
   headers: Headers,
   place: string,
 ): Promise<Pick<InteractionDraft, "subject" | "text"> | Problem | Skipped> {
-  const plain = plainText(bytes, headers);
-  if (plain !== undefined) {
+  const plain = plainTextOf(bytes, headers);
+  const said = plain && newText(plain).slice(0, MAX_TEXT);
+  if (said) {
     const subject = decodeWords(headers.get("subject") ?? "").trim();
-    const text = newText(plain).slice(0, MAX_TEXT);
-    return { ...(subject && { subject }), ...(text && { text }) };
+    return { ...(subject && { subject }), text: said };
   }
   let mail: Email;
   try {
@@ -93,15 +90,6 @@ async function readContent(
   const text = written.slice(0, MAX_TEXT) || attachmentsOf(mail);
   const subject = mail.subject?.trim();
   return { ...(subject && { subject }), ...(text && { text }) };
-}
-
-/** What is written in a mail of nothing but letters as they are: the parser takes ten times as long for it. */
-function plainText(bytes: Buffer, headers: Headers): string | undefined {
-  const isPlain = PLAIN_TYPE.test(headers.get("content-type") ?? "text/plain");
-  const isAsWritten = AS_WRITTEN.test(headers.get("content-transfer-encoding") ?? "7bit");
-  if (!isPlain || !isAsWritten || headers.has("content-disposition")) return undefined;
-  const body = bytes.subarray(endOfHead(bytes)[1]);
-  return isUtf8(body) ? body.toString("utf8") : undefined;
 }
 
 /** A mail may be nothing but what is attached to it. */
