@@ -1,8 +1,8 @@
-import { eq } from "drizzle-orm";
+import { and, eq, gt } from "drizzle-orm";
 import { userSettings } from "../db/account-schema.ts";
 import type { Database } from "../db/database.ts";
 import { forManyRows } from "../db/for-many-rows.ts";
-import type { UserId } from "../db/schema.ts";
+import { imports, type UserId } from "../db/schema.ts";
 import { forgetChanges } from "./changes/record-change.ts";
 import { renewDashboard } from "./dashboard/renew-dashboard.ts";
 import { notifyOfEvents } from "./events/notify-of-events.ts";
@@ -10,6 +10,7 @@ import { recordBirthdays } from "./events/record-birthdays.ts";
 import { recordBrokenSilences } from "./events/record-broken-silences.ts";
 import { type Lease, renewLease, writeUnderLease } from "./relationships/refresh-lease.ts";
 import { refreshScores } from "./relationships/refresh-scores.ts";
+import { DAY } from "./relationships/score.ts";
 import { getSettings } from "./settings/get-settings.ts";
 import { runSuggestions } from "./suggestions/run-suggestions.ts";
 
@@ -47,8 +48,17 @@ async function besideEachOther(...work: (Promise<void> | undefined)[]): Promise<
 }
 
 async function renewScores(db: Database, lease: Lease, now: Date): Promise<void> {
-  const { scoresRefreshedAt: since } = await getSettings(db, lease.userId);
+  const { scoresRefreshedAt } = await getSettings(db, lease.userId);
+  const since =
+    scoresRefreshedAt && (await wasCutOff(db, lease.userId, scoresRefreshedAt)) ? null : scoresRefreshedAt;
   await refreshScores(db, lease.userId, { now, since, beforeWriting: () => renewLease(db, lease) });
+}
+
+/** Whether an import of that time has not come to its end, at which it computes the scores: it may have been killed. */
+async function wasCutOff(db: Database, userId: UserId, since: Date): Promise<boolean> {
+  const begun = gt(imports.startedAt, new Date(since.getTime() - DAY));
+  const ofUser = and(eq(imports.userId, userId), eq(imports.status, "running"));
+  return (await db.$count(imports, and(ofUser, begun))) > 0;
 }
 
 async function recordEvents(db: Database, userId: UserId, now: Date): Promise<void> {

@@ -32,7 +32,8 @@ import { knownByNow, makePlan, planBatch } from "./write/plan-batch.ts";
 import { planRows } from "./write/plan-rows.ts";
 import { renewStatistics } from "./write/renew-statistics.ts";
 import { refuseOtherAccounts, restoreRows } from "./write/restore-rows.ts";
-import { writeBatch } from "./write/write-batch.ts";
+import { scoreContacts } from "./write/score-contacts.ts";
+import { type BatchResult, writeBatch } from "./write/write-batch.ts";
 
 /** Rows of PingCRM's own export that are written in one transaction. */
 const BATCH = 500;
@@ -211,18 +212,34 @@ async function writeAll(
       return added;
     });
   }
-  await eachBatch(readings, owner, gather, async ({ drafts, source, read }) => {
-    const result = await target.transaction((tx) => writeBatch(tx, user.id, drafts, source, now));
-    gather.batch(result);
-    written += result.created.length;
-    if (result.created.length > 0) await renewStatistics(target, written);
-    done += read;
-    onDone(done);
-  });
-  if (readings.some(({ reading }) => !reading.rows)) {
-    for await (const result of placeLeftOut(target, user.id, now)) gather.placed(result);
-    await trimLeftOut(target, user.id);
+  const talkedTo = new Set<number>();
+  const score = () => scoreContacts(target, user.id, talkedTo, now);
+  const note = (result: BatchResult) => {
+    for (const id of result.talkedTo) talkedTo.add(id);
+  };
+  try {
+    await eachBatch(readings, owner, gather, async ({ drafts, source, read }) => {
+      const result = await target.transaction((tx) => writeBatch(tx, user.id, drafts, source, now));
+      gather.batch(result);
+      note(result);
+      written += result.created.length;
+      if (result.created.length > 0) await renewStatistics(target, written);
+      done += read;
+      onDone(done);
+    });
+    if (readings.some(({ reading }) => !reading.rows)) {
+      for await (const result of placeLeftOut(target, user.id, now)) {
+        gather.placed(result);
+        note(result);
+      }
+      await trimLeftOut(target, user.id);
+    }
+  } catch (error) {
+    // What is written counts, if the database is still there.
+    await score().catch(() => undefined);
+    throw error;
   }
+  await score();
   gather.review(await findDuplicates(target, user.id, { now, since }));
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { testDatabase } from "../../../test/database.ts";
 import { createContact, createInteraction, createUser } from "../../../test/factories.ts";
 import { userSettings } from "../../db/account-schema.ts";
-import { contacts, type UserId } from "../../db/schema.ts";
+import { contacts, imports, type UserId } from "../../db/schema.ts";
 import { isStale, LOOK_EVERY, refreshAllStale, refreshIfStale, refreshNow } from "./keep-fresh.ts";
 
 const db = await testDatabase();
@@ -76,6 +76,16 @@ describe("scores are never shown older than 24 hours", () => {
     expect(await scoreOf(userId)).toBe(2);
     await refreshIfStale(db, userId, later(24 * 10 - 0.05));
     expect(await settings(userId)).toMatchObject({ scoresRefreshedAt: later(24 * 10 - 0.05) });
+  });
+
+  it("computes all of them after an import that was killed, which had written interactions and no scores", async () => {
+    const userId = await createUser(db);
+    await refreshNow(db, userId, now);
+    await db.insert(imports).values({ userId, source: "mbox", name: "mail.mbox", startedAt: later(-1) });
+    // Of an age at which a day more changes nothing.
+    await createInteraction(db, userId, await createContact(db, userId), { occurredAt: later(-73) });
+    await refreshIfStale(db, userId, later(24));
+    expect(await scoreOf(userId)).toBeGreaterThan(0);
   });
 
   it("does it for every user on a schedule", async () => {

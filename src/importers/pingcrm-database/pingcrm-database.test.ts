@@ -9,6 +9,7 @@ import { identities, interactions, notifications, suggestions } from "../../db/s
 import type { Draft, WrittenDraft } from "../draft.ts";
 import { UnknownOwner } from "../format.ts";
 import { recognize } from "../recognize.ts";
+import { scoreContacts } from "../write/score-contacts.ts";
 import { writeBatch } from "../write/write-batch.ts";
 import { databaseName, findUser, readPeople, readRest } from "./pingcrm-database.ts";
 
@@ -81,7 +82,9 @@ describe("a database of an older PingCRM", () => {
     const userId = await createUser(db);
     const write = async () => {
       const all = await drafts();
-      return db.transaction((tx) => writeBatch(tx, userId, all, "pingcrm-database", now));
+      const result = await db.transaction((tx) => writeBatch(tx, userId, all, "pingcrm-database", now));
+      await scoreContacts(db, userId, new Set(result.talkedTo), now);
+      return result;
     };
     await write();
     const [zoe, ...others] = await contactsOf(db, userId);

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { refreshScores } from "../../crm/relationships/refresh-scores.ts";
+import { outdateDashboard } from "../../crm/dashboard/outdate-dashboard.ts";
 import { indexMessageWords } from "../../crm/search/index-message-words.ts";
 import type { Transaction } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
@@ -7,8 +7,8 @@ import type { InteractionDraft } from "../draft.ts";
 import { toJson } from "./json.ts";
 
 /**
- * Writes the interactions that are not there yet and brings words and scores of their contacts up to date in the same
- * transaction, so that a killed import leaves nothing half done.
+ * Writes the interactions that are not there yet, and their words in the same transaction. Scores are left to the end of
+ * the import (`score-contacts.ts`): computed with each batch, a long chat would be read once for each of its batches.
  * @returns how many were new.
  */
 export async function flushInteractions(
@@ -47,6 +47,6 @@ export async function flushInteractions(
     userId,
     fresh.map(({ contact_id, subject, text }) => ({ contactId: contact_id, subject, text })),
   );
-  await refreshScores(tx, userId, { now, contactIds: [...new Set(fresh.map((row) => row.contact_id))] });
+  if (fresh.length > 0) await outdateDashboard(tx, userId, "interactions");
   return fresh.length;
 }

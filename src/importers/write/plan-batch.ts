@@ -82,6 +82,7 @@ export async function planBatch(
     ),
     interactionsAdded,
     interactionsKnown: interactions.length - interactionsAdded,
+    talkedTo: [],
     withStrangers: withStrangers.length,
   };
 }

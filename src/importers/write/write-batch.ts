@@ -21,6 +21,8 @@ export interface BatchResult {
   readonly toReview: number;
   readonly interactionsAdded: number;
   readonly interactionsKnown: number;
+  /** Ids of the contacts that its interactions are with, new or known: their scores are to be computed. */
+  readonly talkedTo: readonly number[];
   /** Interactions with people who are no contacts and do not become any by them: kept for later, shown nowhere. */
   readonly withStrangers: number;
 }
@@ -67,12 +69,8 @@ export async function writeBatch(
     batch.doubts.map(({ a, b, why }) => ({ a: settled(a), b: settled(b), why })),
     now,
   );
-  const interactionsAdded = await flushInteractions(
-    tx,
-    userId,
-    interactions.map(({ person, draft }) => ({ contactId: settled(person).id, draft })),
-    now,
-  );
+  const placed = interactions.map(({ person, draft }) => ({ contactId: settled(person).id, draft }));
+  const interactionsAdded = await flushInteractions(tx, userId, placed, now);
   await flushSuggestions(
     tx,
     userId,
@@ -87,6 +85,7 @@ export async function writeBatch(
     toReview,
     interactionsAdded,
     interactionsKnown: interactions.length - interactionsAdded,
+    talkedTo: [...new Set(placed.map(({ contactId }) => contactId))],
     withStrangers: withStrangers.length,
   };
 }

@@ -20,12 +20,16 @@ import {
 import type { ContactDraft, InteractionDraft } from "../draft.ts";
 import { trimLeftOut } from "./left-out.ts";
 import { placeLeftOut } from "./place-left-out.ts";
+import { scoreContacts } from "./score-contacts.ts";
 import { writeBatch } from "./write-batch.ts";
 
 const db = await testDatabase();
 const now = new Date("2026-11-20T12:00:00Z");
-const write = (userId: UserId, ...drafts: (ContactDraft | InteractionDraft)[]) =>
-  db.transaction((tx) => writeBatch(tx, userId, drafts, "vcard", now));
+const write = async (userId: UserId, ...drafts: (ContactDraft | InteractionDraft)[]) => {
+  const result = await db.transaction((tx) => writeBatch(tx, userId, drafts, "vcard", now));
+  await scoreContacts(db, userId, new Set(result.talkedTo), now);
+  return result;
+};
 
 const email = (value: string): Identity => ({ kind: "email", value });
 const phone = (value: string): Identity => ({ kind: "phone", value });
@@ -330,7 +334,7 @@ describe("a record with the e-mail of one contact and the number of another", ()
 });
 
 describe("what is written", () => {
-  it("is scored and found in the same transaction", async () => {
+  it("is found in the same transaction, and scored at the end of an import", async () => {
     const userId = await createUser(db);
     await write(
       userId,
@@ -413,9 +417,10 @@ describe("what is written", () => {
     expect(await db.$count(leftOut, eq(leftOut.userId, userId))).toBe(2);
     await write(userId, card("Rita Lopes", [rita]));
     const placed = [];
-    for await (const batch of placeLeftOut(db, userId, now)) placed.push(batch.interactionsAdded);
-    expect(placed).toEqual([1]);
-    expect(await contactsOf(db, userId)).toMatchObject([{ displayName: "Rita Lopes", interactionCount: 1 }]);
+    for await (const batch of placeLeftOut(db, userId, now)) placed.push(batch);
+    const [known] = await contactsOf(db, userId);
+    expect(placed).toMatchObject([{ interactionsAdded: 1, talkedTo: [known?.id] }]);
+    expect(known?.displayName).toBe("Rita Lopes");
     expect(await db.select().from(leftOut).where(eq(leftOut.userId, userId))).toMatchObject([
       { externalId: "2" },
     ]);
