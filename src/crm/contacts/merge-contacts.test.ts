@@ -75,6 +75,12 @@ describe("merging what sources say of one person", () => {
   const monica = said("monica", { location: "Lisbon", notes: "Sails.", tags: ["Tea"], company: "Acme" });
   const card = said("vcard", { location: "Porto, Portugal", notes: "Met in Porto.", tags: ["Chess"] });
 
+  it("keeps a company before a title without one, of one source too", () => {
+    const [company, title] = [said("vcard", { company: "Acme" }), said("vcard", { title: "Boss" })];
+    for (const both of [merged(company, title), merged(title, company)])
+      expect(both).toMatchObject({ company: "Acme" });
+  });
+
   it("takes the word of the more trusted source, and keeps the notes and tags of both", () => {
     expect(merged(card, monica)).toMatchObject({
       location: "Lisbon",
