@@ -11,6 +11,11 @@ export interface PersonDraft {
   readonly familyName?: string;
   /** Normalized; a `record` identity is the source's own id for somebody who has nothing else. */
   readonly identities: readonly Identity[];
+  /**
+   * Where a record may be shared by several: why a contact that bears one of these is somebody else for all that, by all
+   * records that are known of it. Undefined where nothing speaks against it.
+   */
+  whyAnother?(known: ReadonlySet<string>): string | undefined;
 }
 
 /** Year optional, as many address books leave it out; month 1 to 12. */

@@ -14,7 +14,7 @@ export interface KeyMessage {
  * By what a chat is known again whose file says a name and no number. Two people may bear one name, so the messages tell
  * them apart: the first one, the first that the other wrote, and the first that the other wrote in each month. A newer
  * export of the chat has all of them; one that begins later (with media WhatsApp gives the last weeks alone) has those of
- * its months. One of them shared is enough, unless `areOtherChats`: what is shared may be a text that the user sent to
+ * its months. One of them shared is enough, unless `whyAnotherChat`: what is shared may be a text that the user sent to
  * many in the same minute.
  */
 export function chatKeys(name: string) {
@@ -38,10 +38,10 @@ export function chatKeys(name: string) {
 export const MAIN_RECORDS = 2;
 
 /**
- * Whether what two chats share is outweighed by what they do not: months that both have begin with other messages, and so
+ * Why what two chats share is outweighed by what they do not: months that both have begin with other messages, and so
  * does what the other wrote after one and the same first message.
  */
-export function areOtherChats(known: ReadonlySet<string>, records: readonly string[]): boolean {
+export function whyAnotherChat(known: ReadonlySet<string>, records: readonly string[]): string | undefined {
   const sameStart = records.some((record) => record.startsWith("whatsapp:start:") && known.has(record));
   let balance = 0;
   for (const record of records) {
@@ -52,7 +52,7 @@ export function areOtherChats(known: ReadonlySet<string>, records: readonly stri
     if (known.has(record)) balance++;
     else if ([...known].some((each) => each.startsWith(slot))) balance--;
   }
-  return balance < 0;
+  return balance < 0 ? "Same name and first message in two chats." : undefined;
 }
 
 const hash = (text: string) => createHash("sha256").update(text).digest("base64url").slice(0, 16);

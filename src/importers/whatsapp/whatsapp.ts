@@ -4,7 +4,7 @@ import { normalizePhone } from "../../crm/contacts/normalize-identity.ts";
 import type { Damage, Draft, PersonDraft, Problem, Skipped } from "../draft.ts";
 import { type DateOrder, type Format, UnknownDateOrder } from "../format.ts";
 import { whyBroken } from "../text/broken-file.ts";
-import { chatKeys, type KeyMessage, MAIN_RECORDS } from "./chat-keys.ts";
+import { chatKeys, type KeyMessage, MAIN_RECORDS, whyAnotherChat } from "./chat-keys.ts";
 import { type ChatOverview, lookThrough } from "./chat-overview.ts";
 import { type Content, readContent } from "./content.ts";
 import { pastDayIn } from "./date-order.ts";
@@ -86,8 +86,14 @@ async function identify(chat: Omit<Chat, "person">, name: string): Promise<Perso
   for await (const message of readMessages(chat)) if (message.type === "message") keys.see(message);
   const records = keys.records();
   if (records.length === 0) return undefined;
-  return { displayName: name, identities: records.map((value) => ({ kind: "record", value })) };
+  return chatWith(name, records);
 }
+
+const chatWith = (displayName: string, records: readonly string[]): PersonDraft => ({
+  displayName,
+  identities: records.map((value) => ({ kind: "record", value })),
+  whyAnother: (known) => whyAnotherChat(known, records),
+});
 
 const phoneIn = (name: string) => (/^\+[\d\s().-]+$/.test(name) ? normalizePhone(name) : undefined);
 
@@ -128,7 +134,8 @@ async function* readInteractions(chat: Chat): AsyncGenerator<Draft> {
   const [key] = person.identities;
   const conversation = key?.kind === "phone" ? key.value : `whatsapp:${fold(person.displayName)}`;
   // A chat of years has more than a hundred records: the contact has them all, and the first of them find it.
-  const sender = { ...person, identities: person.identities.slice(0, MAIN_RECORDS) };
+  const main = person.identities.slice(0, MAIN_RECORDS).map(({ value }) => value);
+  const sender = key?.kind === "phone" ? person : chatWith(person.displayName, main);
   const occurrence = countWithinMinute();
   for await (const message of readMessages(chat)) {
     if (message.type !== "message") {

@@ -2,7 +2,6 @@ import { nameWords } from "../../crm/contacts/compatible-names.ts";
 import { isRoleAddress } from "../../crm/contacts/normalize-identity.ts";
 import { fold } from "../../crm/search/fold.ts";
 import type { PersonDraft } from "../draft.ts";
-import { areOtherChats } from "../whatsapp/chat-keys.ts";
 import { areApart, knownName, matchKey, mayBear, namesOf, type People, type Person } from "./people.ts";
 
 export interface Match {
@@ -36,10 +35,11 @@ export function matchPerson(people: People, draft: PersonDraft): Match {
   for (const [person, keys] of shared) {
     const isRecord = keys.some((key) => key.startsWith("record:"));
     const own = keys.find((key) => !isShared(key));
-    if (isRecord && !contradicts(person, draft)) same.push({ person, rank: 0 });
+    const whyAnother = isRecord ? contradiction(person, draft) : undefined;
+    if (isRecord && !whyAnother) same.push({ person, rank: 0 });
     else if (own ? mayBear(person, draft) : !isRecord && isCalled(person, draft))
       same.push({ person, rank: rankOf(person, draft) });
-    else doubtful.push({ person, keys, why: reason(keys, own === undefined && !isRecord) });
+    else doubtful.push({ person, keys, why: whyAnother ?? reason(keys, own === undefined) });
   }
   // Whom the names of two others contradict, or the user's word, is left to the user, whoever was there first.
   const fitsAll = ({ person }: { person: Person }) =>
@@ -96,12 +96,12 @@ function isCalled(person: Person, { displayName, identities }: PersonDraft): boo
 }
 
 /** Two profiles on one platform are two people, even where the source has no other key than a name and a day. */
-function contradicts(person: Person, draft: PersonDraft): boolean {
-  const records = draft.identities.flatMap(({ kind, value }) => (kind === "record" ? value : []));
-  if (records.length > 1 && areOtherChats(recordsOf(person), records)) return true;
+function contradiction(person: Person, draft: PersonDraft): string | undefined {
   const profile = draft.identities.find(({ kind }) => kind === "linkedin");
   const known = [...person.keys].filter((key) => key.startsWith("linkedin:"));
-  return profile !== undefined && known.length > 0 && !known.includes(`linkedin:${profile.value}`);
+  if (profile && known.length > 0 && !known.includes(`linkedin:${profile.value}`))
+    return "Same name and day in one source, different profiles.";
+  return draft.whyAnother?.(recordsOf(person));
 }
 
 const recordsOf = ({ keys }: Person) =>
@@ -116,8 +116,6 @@ const NAMES: Record<string, string> = {
 
 function reason(keys: readonly string[], isOffice: boolean): string {
   const [kind = "", value = ""] = (keys[0] ?? "").split(/:(.*)/s);
-  if (kind === "record" && value.startsWith("whatsapp:")) return "Same name and first message in two chats.";
-  if (kind === "record") return "Same name and day in one source, different profiles.";
   const name = NAMES[kind] ?? `${kind} name`;
   return isOffice ? `Same office address: ${value}.` : `Same ${name} with different names: ${value}.`;
 }
