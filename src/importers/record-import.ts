@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import { and, eq, gt, min, ne, sql } from "drizzle-orm";
+import { and, eq, min, ne, not, sql } from "drizzle-orm";
 import type { Database } from "../db/database.ts";
 import { imports, notifications, type UserId } from "../db/schema.ts";
 import type { Export } from "./format.ts";
@@ -14,7 +14,10 @@ interface Run {
   readonly id: number;
   readonly title: string;
   readonly name: string;
-  /** When the first of the runs began that did not end well since these files were last read whole; else this one. */
+  /**
+   * When the first of the runs began of which nobody has compared what they left; else this one. The next whole run of the
+   * same files does, and any that begins a day later, when it is over however it ended.
+   */
   readonly since: Date;
 }
 
@@ -33,11 +36,14 @@ export async function startImport(
     .update(imports)
     .set({ status: "failed", errors: ["It was stopped before its end."], finishedAt: now })
     .where(and(ofSame, eq(imports.status, "running")));
-  const lastDone = sql`coalesce((select max(id) from imports where ${ofSame} and status = 'done'), 0)`;
+  const ended = sql`exists (
+    select 1 from imports d where d.user_id = ${userId} and d.status = 'done' and d.id > ${imports.id}
+      and (d.source = ${imports.source} and d.name = ${imports.name}
+        or d.started_at > ${imports.startedAt} + interval '1 day'))`;
   const [unended] = await db
     .select({ since: min(imports.startedAt) })
     .from(imports)
-    .where(and(ofSame, ne(imports.status, "done"), gt(imports.id, lastDone)));
+    .where(and(eq(imports.userId, userId), ne(imports.status, "done"), not(ended)));
   const [row] = await db
     .insert(imports)
     .values({ userId, source, name, startedAt: now })

@@ -181,21 +181,31 @@ describe("a run", () => {
     expect(runs.map(({ status }) => status)).toEqual(["failed", "done"]);
   });
 
-  it("that was killed before its contacts were compared is completed by the next of the same files", async () => {
+  it.each([
+    ["the next of the same files", "a.vcf"],
+    ["the same under another name", "a (1).vcf"],
+  ])("that was killed before its contacts were compared is completed by %s", async (_, next) => {
     const userId = await createUser(db);
     const card = (email: string) => `BEGIN:VCARD\nVERSION:3.0\nFN:Ana Silva\nEMAIL:${email}\nEND:VCARD\n`;
-    const folder = await folderOf({ "a.vcf": card("ana@example.com") + card("ana@example.org") });
+    const both = card("ana@example.com") + card("ana@example.org");
+    const folder = await folderOf({ "a.vcf": both, "a (1).vcf": both });
     const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 12, minute));
-    const run = (minute: number) => importPaths(db, userId, [`${folder}/a.vcf`], { now: at(minute) });
-    expect(await run(0)).toMatchObject({ toReview: 1 });
+    const run = (name: string, minute: number) =>
+      importPaths(db, userId, [`${folder}/${name}`], { now: at(minute) });
+    expect(await run("a.vcf", 0)).toMatchObject({ toReview: 1 });
     const killed = async () => {
       await db.update(imports).set({ status: "running" }).where(eq(imports.userId, userId));
       await db.delete(duplicatePairs).where(eq(duplicatePairs.userId, userId));
     };
     await killed();
     await db.insert(imports).values({ userId, source: "vcard", name: "a.vcf", startedAt: at(1) });
-    expect(await run(2)).toMatchObject({ created: 0, toReview: 1 });
-    expect(await run(3)).toMatchObject({ toReview: 0 });
+    expect(await run(next, 2)).toMatchObject({ created: 0, toReview: 1 });
+    expect(await run(next, 3)).toMatchObject({ toReview: 0 });
+    // What it left was compared: a day later nothing is done again for it.
+    await db.delete(duplicatePairs).where(eq(duplicatePairs.userId, userId));
+    expect(await run("a.vcf", 2 + 24 * 60)).toMatchObject({ toReview: next === "a.vcf" ? 0 : 1 });
+    await db.delete(duplicatePairs).where(eq(duplicatePairs.userId, userId));
+    expect(await run("a.vcf", 3 + 24 * 60)).toMatchObject({ toReview: 0 });
   });
 
   it("tells how far it is", async () => {
