@@ -19,8 +19,8 @@ const MAX_WORDS = 8;
  */
 export function areCompatibleNames(a: string, b: string): boolean {
   if (a === b) return true;
-  const one = nameWords(a);
-  const other = nameWords(b);
+  const one = wordsOf(a);
+  const other = wordsOf(b);
   if (one.length === 0 || other.length === 0) return true;
   const [few, many] = one.length <= other.length ? [one, other] : [other, one];
   return fitsInto(few, many) || areRotations(latin(one), latin(other)) || isInitials(few, many);
@@ -37,23 +37,54 @@ export function nameWords(name: string): string[] {
   return own.length ? own : words;
 }
 
+/** A word of a name in each form by which it is compared. */
+interface Word {
+  readonly written: string;
+  readonly folded: string;
+  readonly expanded: string;
+  /** In Latin letters. */
+  readonly spellings: readonly string[];
+  readonly syllables: readonly string[];
+}
+
+/** A list of names is compared pair by pair, and each of them in very many pairs. */
+const known = new Map<string, readonly Word[]>();
+const MAX_KNOWN = 20_000;
+
+function wordsOf(name: string): readonly Word[] {
+  const there = known.get(name);
+  if (there) return there;
+  if (known.size >= MAX_KNOWN) known.clear();
+  const words = nameWords(name).map((written): Word => {
+    const folded = fold(written);
+    const spellings = latinForms(folded);
+    return {
+      written,
+      folded,
+      expanded: foldExpanded(written),
+      spellings,
+      syllables: isSyllabic(written) ? syllables(written) : spellings.slice(0, 1),
+    };
+  });
+  known.set(name, words);
+  return words;
+}
+
 /** Whether each of the few words has a partner of its own among the many. */
-function fitsInto([first, ...rest]: readonly string[], many: readonly string[]): boolean {
+function fitsInto([first, ...rest]: readonly Word[], many: readonly Word[]): boolean {
   if (first === undefined) return true;
   return many.some((word, index) => areForms(first, word) && fitsInto(rest, many.toSpliced(index, 1)));
 }
 
-function areForms(a: string, b: string): boolean {
-  const [x, y] = [fold(a), fold(b)];
-  if (areNameForms(x, y) || foldExpanded(a) === y || x === foldExpanded(b)) return true;
+function areForms(a: Word, b: Word): boolean {
+  const [x, y] = [a.folded, b.folded];
+  if (areNameForms(x, y) || a.expanded === y || x === b.expanded) return true;
   if (x.length === 1 || y.length === 1) return x.startsWith(y) || y.startsWith(x);
   if (soundAlike(x, y)) return true;
-  const spellings = latinForms(x);
-  return latinForms(y).some((spelling) => spellings.some((known) => areNameForms(known, spelling)));
+  return b.spellings.some((spelling) => a.spellings.some((each) => areNameForms(each, spelling)));
 }
 
-const latin = (words: readonly string[]): string[] =>
-  words.flatMap((word) => (isSyllabic(word) ? syllables(word) : (latinForms(fold(word))[0] ?? [])));
+const latin = (words: readonly Word[]): string[] => words.flatMap(({ syllables: each }) => each);
 
 /** Wang Xiaoming, Xiao Ming Wang and 王小明; Jean-Paul and Jeanpaul. */
 function areRotations(one: readonly string[], other: readonly string[]): boolean {
@@ -66,6 +97,7 @@ function isRotation(one: readonly string[], other: readonly string[]): boolean {
 }
 
 /** `as` for Ana Silva. */
-function isInitials([word, ...rest]: readonly string[], many: readonly string[]): boolean {
-  return rest.length === 0 && many.length > 1 && word === many.map((each) => each.charAt(0)).join("");
+function isInitials([word, ...rest]: readonly Word[], many: readonly Word[]): boolean {
+  const initials = many.map(({ written }) => written.charAt(0)).join("");
+  return rest.length === 0 && many.length > 1 && word?.written === initials;
 }
