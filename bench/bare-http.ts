@@ -1,19 +1,24 @@
+import { once } from "node:events";
 import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { createMcpHandler } from "@modelcontextprotocol/server";
-import { bareServer } from "./bare-server.ts";
+import { bareServer, plainServer } from "./bare-server.ts";
 
-// Two limits in one process: the SDK alone on its way over HTTP, and a server that sends back what it got.
-const handler = createMcpHandler(bareServer);
-const mcp = serve({ fetch: (request) => handler.fetch(request), port: 0, hostname: "127.0.0.1" }, announce);
-
+// Three limits in one process: the SDK alone on its way over HTTP, made in two ways, and a server that sends back what it got.
+const [noop, plain] = [bareServer, plainServer].map((make) => {
+  const handler = createMcpHandler(make);
+  return serve({ fetch: (request) => handler.fetch(request), port: 0, hostname: "127.0.0.1" });
+});
 const echo = createServer((request, response) => {
   response.writeHead(200, { "Content-Type": request.headers["content-type"] ?? "application/json" });
   request.pipe(response);
-}).listen(0, "127.0.0.1", announce);
+}).listen(0, "127.0.0.1");
 
-function announce(): void {
-  const [first, second] = [mcp.address(), echo.address()];
-  if (typeof first !== "object" || typeof second !== "object" || !first || !second) return;
-  process.stdout.write(`${JSON.stringify({ mcp: first.port, echo: second.port })}\n`);
+const ports: Record<string, number> = {};
+for (const [name, server] of Object.entries({ noop, plain, echo })) {
+  if (!server) continue;
+  if (!server.listening) await once(server, "listening");
+  ports[name] = (server.address() as AddressInfo).port;
 }
+process.stdout.write(`${JSON.stringify(ports)}\n`);

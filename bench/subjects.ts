@@ -17,6 +17,7 @@ export interface Subject {
 
 const PINGCRM = "dist/main.js";
 const BARE_STDIO = "dist/bench/bare-stdio.js";
+const BARE_MODULES = "dist/bench/modules/bare-stdio.js";
 const BARE_HTTP = "dist/bench/bare-http.js";
 const ERA = "2026-07-28";
 
@@ -43,6 +44,8 @@ async function overStdio(script: string, args: string[], env: Record<string, str
 export const pingcrmStdio = (env: Record<string, string>, email: string) =>
   overStdio(PINGCRM, ["mcp", "--user-email", email], env);
 export const bareStdio = () => overStdio(BARE_STDIO, [], {});
+/** The same, read from node_modules. */
+export const bareModules = () => overStdio(BARE_MODULES, [], {});
 
 function textOf(tool: string, result: unknown): string {
   const { content, isError } = result as { content: { text: string }[]; isError?: boolean };
@@ -58,17 +61,18 @@ export async function pingcrmHttp(env: Record<string, string>, key: string): Pro
   return overHttp(child, new URL("mcp", url), key);
 }
 
-/** The SDK alone, and the echo. */
-export async function bareHttp(): Promise<{ mcp: Subject; echo: Subject }> {
+/** The SDK alone, with its tool registered for each request (`noop`) and made as PingCRM's (`plain`), and the echo. */
+export async function bareHttp(): Promise<Record<"noop" | "plain" | "echo", Subject>> {
   const child = start(BARE_HTTP, [], {});
-  const ports = JSON.parse(await firstMatch(child.stdout, /\{.*\}/)) as { mcp: number; echo: number };
-  const mcp = await overHttp(child, new URL(`http://127.0.0.1:${ports.mcp}/mcp`), "");
+  const ports = JSON.parse(await firstMatch(child.stdout, /\{.*\}/)) as Record<string, number>;
+  const mcp = (name: string) => overHttp(child, new URL(`http://127.0.0.1:${ports[name]}/mcp`), "");
   const echo = `http://127.0.0.1:${ports.echo}/`;
   const agent = new Agent({ keepAlive: true });
   return {
-    mcp,
+    noop: await mcp("noop"),
+    plain: await mcp("plain"),
     echo: {
-      pid: mcp.pid,
+      pid: child.pid ?? 0,
       call: async (tool) => (await post(agent, new URL(echo), {}, `{"call":"${tool}"}`)).body,
       close: async () => agent.destroy(),
     },

@@ -4,7 +4,7 @@ import { countTokens } from "gpt-tokenizer";
 import { driverAlone } from "./driver-alone.ts";
 import { type Figures, measure, median, medianFigures, short } from "./figures.ts";
 import { questions } from "./questions.ts";
-import { bareHttp, bareStdio, pingcrmHttp, pingcrmStdio, type Subject } from "./subjects.ts";
+import { bareHttp, bareModules, bareStdio, pingcrmHttp, pingcrmStdio, type Subject } from "./subjects.ts";
 import { type Kind, makeWorld, type World } from "./world.ts";
 
 /** Figures of each tool, or of a baseline, by name. */
@@ -15,7 +15,8 @@ interface Measured {
   readonly worlds: readonly { readonly world: string; readonly table: Table }[];
 }
 
-const WARM_UP = 30;
+/** Calls of each process before the first that counts: by then what it runs is compiled. */
+const WARM_UP = 300;
 
 /** Each tool over both transports beside what does nothing over the same, as ratios taken in one run. */
 export async function run(args: string[]): Promise<unknown> {
@@ -81,7 +82,8 @@ async function coldStarts(worlds: readonly World[], rounds: number): Promise<Rec
     return took;
   };
   const subjects = [
-    { name: "bare", open: bareStdio, tool: "noop" },
+    { name: "bare, bundled as PingCRM is", open: bareStdio, tool: "noop" },
+    { name: "bare, from node_modules", open: bareModules, tool: "noop" },
     ...worlds.map((world) => ({
       name: nameOf(world),
       open: () => pingcrmStdio(world.env, world.email),
@@ -107,9 +109,9 @@ async function overStdio(worlds: readonly World[], plan: Plan, concurrency: numb
 }
 
 async function overHttp(worlds: readonly World[], plan: Plan, concurrency: number): Promise<Measured> {
-  const { mcp, echo } = await bareHttp();
+  const bare = await bareHttp();
   const subjects = await Promise.all(worlds.map((world) => pingcrmHttp(world.env, world.key)));
-  return inRounds({ noop: mcp, echo }, worlds, subjects, plan, concurrency);
+  return inRounds(bare, worlds, subjects, plan, concurrency);
 }
 
 /** In each round every subject has its turn, so that what else the machine does falls on all of them. */
@@ -121,22 +123,24 @@ async function inRounds(
   concurrency: number,
 ): Promise<Measured> {
   const taken = new Map<string, Figures[]>();
-  const take = async (name: string, call: (n: number) => Promise<unknown>, warm: boolean) => {
-    if (warm) await measure(call, WARM_UP, concurrency);
-    const figures = await measure(call, calls, concurrency);
-    taken.set(name, [...(taken.get(name) ?? []), figures]);
+  const take = async (name: string, call: (n: number) => Promise<unknown>) => {
+    taken.set(name, [...(taken.get(name) ?? []), await measure(call, calls, concurrency)]);
   };
+  const asked = worlds.map((world, at) =>
+    Object.entries(questions(world.people)).map(([name, { tool, given }]) => ({
+      name: `${at} ${name}`,
+      ask: (n: number) => subjects[at]?.call(tool, given(n)) ?? Promise.reject(new Error("no subject")),
+    })),
+  );
+  for (const subject of Object.values(bare)) {
+    await measure(() => subject.call("noop", {}), WARM_UP, concurrency);
+  }
+  for (const tools of asked) {
+    for (const { ask } of tools) await measure(ask, WARM_UP / tools.length, concurrency);
+  }
   for (let round = 0; round < rounds; round++) {
-    for (const [name, subject] of Object.entries(bare)) {
-      await take(name, () => subject.call("noop", {}), round === 0);
-    }
-    for (const [at, world] of worlds.entries()) {
-      for (const [name, { tool, given }] of Object.entries(questions(world.people))) {
-        const ask = (n: number) =>
-          subjects[at]?.call(tool, given(n)) ?? Promise.reject(new Error("no subject"));
-        await take(`${at} ${name}`, ask, round === 0);
-      }
-    }
+    for (const [name, subject] of Object.entries(bare)) await take(name, () => subject.call("noop", {}));
+    for (const { name, ask } of asked.flat()) await take(name, ask);
   }
   const table = (mark: string, names: string[]): Table =>
     Object.fromEntries(names.map((name) => [name, medianFigures(taken.get(mark + name) ?? [])]));
