@@ -35,12 +35,13 @@ const LONGEST_WRITE = 6 * 60 * 60 * 1000;
 export function agedContacts(userId: UserId, since: Date, now: Date): SQL {
   const ago = (days: number, moment: number) =>
     sql`${new Date(moment - days * DAY).toISOString()}::timestamptz`;
+  // Each age by itself, as only so the index is enough: with `or` the rows are read too.
   const turned = TURNING_AGES.map(
-    (days) =>
-      sql`occurred_at > ${ago(days, since.getTime() - LONGEST_WRITE)} and occurred_at <= ${ago(days, now.getTime())}`,
+    (days) => sql`
+      select contact_id from interactions where user_id = ${userId} and kind <> 'note'
+        and occurred_at > ${ago(days, since.getTime() - LONGEST_WRITE)} and occurred_at <= ${ago(days, now.getTime())}`,
   );
   return sql`
-    select distinct contact_id as id from interactions
-    where user_id = ${userId} and kind <> 'note' and (${sql.join(turned, sql` or `)})
+    select distinct contact_id as id from (${sql.join(turned, sql` union all `)}) as turned
     order by contact_id`;
 }
