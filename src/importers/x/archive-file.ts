@@ -1,8 +1,8 @@
 import type { InputFile } from "../format.ts";
 import { decodeText } from "../text/decode-text.ts";
 
-/** X writes each list as a script: `window.YTD.direct_messages.part0 = [ ... ]`. */
-const START = /^\s*window\.YTD\.(direct_messages|account)\.part\d+\s*=\s*(?=\[)/;
+/** X writes each list as a script: `window.YTD.direct_messages.part0 = [ ... ]`; until 2020 it was one `direct_message`. */
+const START = /^\s*window\.YTD\.(direct_message|account)s?\.part\d+\s*=\s*(?=\[)/;
 /** Characters within which the list begins. */
 const MAX_START = 200;
 

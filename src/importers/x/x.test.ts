@@ -57,6 +57,14 @@ it("a file that is cut off keeps what came before", async () => {
   expect(notes).toEqual(["damage at direct-messages.js conversation 1, message 1"]);
 });
 
+it("the list of an archive from before 2020 is read", async () => {
+  const older = inputFile(
+    "direct-message.js",
+    script("direct_message", [conversation("111-222", message("5", "222", "a"))]),
+  );
+  expect((await readFormat(x, [account, older])).interactions).toMatchObject([{ text: "a" }]);
+});
+
 it("other scripts of the archive are left alone", () => {
   expect(recognize(x, "window.YTD.tweets.part0 = [")).toBeUndefined();
   expect(recognize(x, "window.YTD.direct_message_headers.part0 = [")).toBeUndefined();

@@ -28,7 +28,7 @@ export const x: Format = {
       async *people() {},
       async *interactions() {
         for (const file of files) {
-          if (file.kind === "direct_messages" && me) yield* readMessages(file, survey, me);
+          if (file.kind === "direct_message" && me) yield* readMessages(file, survey, me);
         }
       },
     };
