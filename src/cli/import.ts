@@ -20,7 +20,10 @@ interface Options {
   json?: true;
 }
 
-const collect = (value: string, values: string[]) => [...values, value];
+function collect(value: string, values: string[]): string[] {
+  if (value.trim() === "") throw new InvalidArgumentError("It must not be empty.");
+  return [...values, value];
+}
 
 export const command = new Command("import")
   .description(

@@ -180,5 +180,7 @@ describe("what cannot be read is refused in one sentence", () => {
     const folder = await folderOf({ "a.vcf": CARD, "b.csv": CONNECTIONS });
     await expect(recognize([`${folder}/a.vcf`], linkedin)).rejects.toThrow("a.vcf is not a LinkedIn export.");
     await expect(recognize([`${folder}/b.csv`], vcard)).rejects.toThrow("b.csv is not a vCard file.");
+    const table = await folderOf({ "c.csv": "Wer,Wohin\nAna,ana@example.org\n" });
+    await expect(recognize([`${table}/c.csv`], vcard)).rejects.toThrow("c.csv is not a vCard file.");
   });
 });

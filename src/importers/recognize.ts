@@ -2,6 +2,7 @@ import { realpath } from "node:fs/promises";
 import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { AppError } from "../errors.ts";
+import { csv } from "./csv/csv.ts";
 import { sayUnmapped } from "./csv/unmapped.ts";
 import { errorCode, type Found, filesAt, HEAD, type Unread, whyUnreadable } from "./files-at.ts";
 import type { ColumnMapping, Export, Format, InputFile, RecognizedFile } from "./format.ts";
@@ -135,7 +136,8 @@ function refusal(
   if (unread.length === 0) return new AppError("conflict", `There is no file in ${name}.`);
   const told = unread.find(({ isBroken }) => isBroken) ?? (unread.length === 1 ? unread[0] : undefined);
   if (told && told.why !== NOTHING) return new AppError("conflict", `${told.place}: ${told.why}`);
-  if (table) return new AppError("conflict", `${name} is not anything PingCRM can read by itself. ${table}`);
+  if (table && (!only || only === csv))
+    return new AppError("conflict", `${name} is not anything PingCRM can read by itself. ${table}`);
   if (only) return new AppError("conflict", `${name} is not a ${only.title}.`);
   const known = FORMATS.map(({ title }) => title).join(", ");
   const what = unread.length > 1 ? `Nothing in ${name} is` : `${name} is not`;
