@@ -1,5 +1,6 @@
 import { getTableColumns } from "drizzle-orm";
 import type { Database } from "../../db/database.ts";
+import { momentOf } from "../../db/moment-of.ts";
 import { prepared } from "../../db/prepared.ts";
 import { contacts, type IdentityKind, type TriggerType, type UserId } from "../../db/schema.ts";
 import type { InteractionText } from "../interactions/list-interactions.ts";
@@ -46,18 +47,18 @@ export async function getContact(
     remindSetAt: moment(profile.remindSetAt),
     remindRestartedAt: moment(profile.remindRestartedAt),
     positionAsOf: moment(profile.positionAsOf),
-    createdAt: new Date(profile.createdAt),
-    updatedAt: new Date(profile.updatedAt),
+    createdAt: momentOf(profile.createdAt),
+    updatedAt: momentOf(profile.updatedAt),
     timeZone: timeZoneOf(profile),
     lastInteractions: profile.lastInteractions.map((one) => ({
       ...one,
-      occurredAt: new Date(one.occurredAt),
+      occurredAt: momentOf(one.occurredAt),
     })),
     suggestion: suggestions[0] ?? null,
   };
 }
 
-const moment = (json: string | null): Date | null => (json === null ? null : new Date(json));
+const moment = (json: string | null): Date | null => (json === null ? null : momentOf(json));
 
 /** As JSON has it: a moment is a text there. */
 type Json<Row> = {

@@ -1,4 +1,5 @@
 import type { Database } from "../../db/database.ts";
+import { momentOf } from "../../db/moment-of.ts";
 import type { Priority, UserId } from "../../db/schema.ts";
 import { elapsedDays } from "../relationships/score.ts";
 import type { Tier } from "../relationships/tier.ts";
@@ -107,7 +108,7 @@ function byActivity(a: PlatformActivity, b: PlatformActivity): number {
 }
 
 function quietContact(row: QuietRow, now: Date): QuietContact {
-  const lastInteractionAt = new Date(row.last_interaction_at);
+  const lastInteractionAt = momentOf(row.last_interaction_at);
   return {
     id: row.id,
     displayName: row.display_name,

@@ -1,4 +1,5 @@
 import type { Database } from "../../db/database.ts";
+import { momentOf } from "../../db/moment-of.ts";
 import { prepared } from "../../db/prepared.ts";
 import type { Direction, InteractionKind, UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
@@ -75,7 +76,7 @@ export async function listInteractions(
     limit + 1,
   ]);
   if (row?.items.length === 0 && platform !== undefined) await checkPlatform(db, ofContact, platform);
-  const items = row?.items.map((json) => ({ ...json, occurredAt: new Date(json.occurredAt) })) ?? [];
+  const items = row?.items.map((json) => ({ ...json, occurredAt: momentOf(json.occurredAt) })) ?? [];
   const page = pageOf<ListedInteraction>(items, {
     scope,
     limit,

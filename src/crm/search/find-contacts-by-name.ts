@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../../db/database.ts";
+import { momentOf } from "../../db/moment-of.ts";
 import type { UserId } from "../../db/schema.ts";
 import type { AskedWord } from "./asked-word.ts";
 import { FIELD, fieldSet } from "./fields.ts";
@@ -55,7 +56,7 @@ export async function findContactsByName(
     title: row.title,
     company: row.company,
     location: row.location,
-    lastInteractionAt: row.last_interaction_at === null ? null : new Date(row.last_interaction_at),
+    lastInteractionAt: row.last_interaction_at === null ? null : momentOf(row.last_interaction_at),
     distance: distanceOf(row.class, row.cost),
   }));
 }

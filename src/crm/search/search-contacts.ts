@@ -1,4 +1,5 @@
 import type { Database } from "../../db/database.ts";
+import { momentOf } from "../../db/moment-of.ts";
 import type { Priority, UserId } from "../../db/schema.ts";
 import { decodeCursor, encodeCursor } from "../paging.ts";
 import type { Tier } from "../relationships/tier.ts";
@@ -156,7 +157,7 @@ function toHit(row: SearchRow): SearchHit {
     title: row.title,
     company: row.company,
     score: row.score,
-    lastInteractionAt: row.last_interaction_at === null ? null : new Date(row.last_interaction_at),
+    lastInteractionAt: row.last_interaction_at === null ? null : momentOf(row.last_interaction_at),
     tags: row.tags,
     priority: row.priority,
     match: where ? { where } : { where: "message", at: new Date(row.sent_at ?? 0) },
