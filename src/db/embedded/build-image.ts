@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { createLogger } from "../../logger.ts";
@@ -12,7 +22,7 @@ import { openEmbedded } from "./open.ts";
 // is there is of the same migrations and the same PGlite.
 
 /** A new value makes everybody's next build make a new image. */
-const RECIPE = 1;
+const RECIPE = 2;
 
 const pgliteFile = createRequire(import.meta.url).resolve("@electric-sql/pglite");
 const stamp = createHash("sha256")
@@ -38,6 +48,11 @@ async function build(): Promise<void> {
   await pool.query("vacuum (freeze, analyze)");
   await pool.end();
   renameSync(join(dataDir, "database"), image);
+  // Who runs the program need not be who built it, as in a container; Postgres lets only the owner read its files.
+  for (const name of readdirSync(image, { recursive: true, encoding: "utf8" })) {
+    const path = join(image, name);
+    chmodSync(path, statSync(path).isDirectory() ? 0o755 : 0o644);
+  }
   rmSync(dataDir, { recursive: true });
   writeFileSync(stampFile, stamp);
 }

@@ -51,6 +51,14 @@ it("a first start that was cut short leaves nothing that the next one trips over
   expect(column(await openTestEngine(directory), "select 'whole'")).toEqual(["whole"]);
 });
 
+it("who did not build the program can copy the database of a first start too", () => {
+  const image = builtFile(IMAGE);
+  const names = fs.readdirSync(image, { recursive: true, encoding: "utf8" });
+  const unreadable = names.filter((name) => (fs.statSync(join(image, name)).mode & 0o004) === 0);
+  expect(names.length).toBeGreaterThan(100);
+  expect(unreadable).toEqual([]);
+});
+
 it.each([
   ["PG_VERSION", "19\n", /initialized by PostgreSQL version 19/],
   ["global/pg_control", "damaged", /pg_control/],
