@@ -41,13 +41,28 @@ export interface Mailbox {
 export function mailboxesOf(headers: Headers, ...names: readonly string[]): Mailbox[] {
   const found = new Map<string, Mailbox>();
   for (const header of names) {
-    for (const { address, name } of addressParser(headers.get(header) ?? "", { flatten: true })) {
-      const email = normalizeEmail(address ?? "");
-      if (email && !found.has(email))
-        found.set(email, { email, name: isAddress(name) ? "" : decodeWords(name) });
-    }
+    for (const mailbox of mailboxesIn(headers.get(header) ?? ""))
+      if (!found.has(mailbox.email)) found.set(mailbox.email, mailbox);
   }
   return [...found.values()];
+}
+
+/** The same few people write again and again. */
+const known = new Map<string, readonly Mailbox[]>();
+const MAX_KNOWN = 5_000;
+/** Characters of a header that is remembered. */
+const MAX_REMEMBERED = 200;
+
+function mailboxesIn(text: string): readonly Mailbox[] {
+  const there = known.get(text);
+  if (there) return there;
+  const mailboxes = addressParser(text, { flatten: true }).flatMap(({ address, name }): Mailbox[] => {
+    const email = normalizeEmail(address ?? "");
+    return email ? [{ email, name: isAddress(name) ? "" : decodeWords(name) }] : [];
+  });
+  if (known.size >= MAX_KNOWN) known.clear();
+  if (text.length <= MAX_REMEMBERED) known.set(text, mailboxes);
+  return mailboxes;
 }
 
 /** Some programs write the address as the name. */
