@@ -1,4 +1,4 @@
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, ne } from "drizzle-orm";
 import { userSettings } from "../db/account-schema.ts";
 import type { Database } from "../db/database.ts";
 import { forManyRows } from "../db/for-many-rows.ts";
@@ -54,10 +54,13 @@ async function renewScores(db: Database, lease: Lease, now: Date): Promise<void>
   await refreshScores(db, lease.userId, { now, since, beforeWriting: () => renewLease(db, lease) });
 }
 
-/** Whether an import of that time has not come to its end, at which it computes the scores: it may have been killed. */
+/**
+ * Whether an import of that time has not come to its end, at which it computes the scores: it may have been killed. One that
+ * was is marked as failed when the next of its name begins, which need not have the same people.
+ */
 async function wasCutOff(db: Database, userId: UserId, since: Date): Promise<boolean> {
   const begun = gt(imports.startedAt, new Date(since.getTime() - DAY));
-  const ofUser = and(eq(imports.userId, userId), eq(imports.status, "running"));
+  const ofUser = and(eq(imports.userId, userId), ne(imports.status, "done"));
   return (await db.$count(imports, and(ofUser, begun))) > 0;
 }
 

@@ -78,15 +78,20 @@ describe("scores are never shown older than 24 hours", () => {
     expect(await settings(userId)).toMatchObject({ scoresRefreshedAt: later(24 * 10 - 0.05) });
   });
 
-  it("computes all of them after an import that was killed, which had written interactions and no scores", async () => {
-    const userId = await createUser(db);
-    await refreshNow(db, userId, now);
-    await db.insert(imports).values({ userId, source: "mbox", name: "mail.mbox", startedAt: later(-1) });
-    // Of an age at which a day more changes nothing.
-    await createInteraction(db, userId, await createContact(db, userId), { occurredAt: later(-73) });
-    await refreshIfStale(db, userId, later(24));
-    expect(await scoreOf(userId)).toBeGreaterThan(0);
-  });
+  it.each(["running", "failed"] as const)(
+    "computes all after an import that was killed before it had, and is %s by now",
+    async (status) => {
+      const userId = await createUser(db);
+      await refreshNow(db, userId, now);
+      await db
+        .insert(imports)
+        .values({ userId, source: "mbox", name: "mail.mbox", startedAt: later(-1), status });
+      // Of an age at which a day more changes nothing.
+      await createInteraction(db, userId, await createContact(db, userId), { occurredAt: later(-73) });
+      await refreshIfStale(db, userId, later(24));
+      expect(await scoreOf(userId)).toBeGreaterThan(0);
+    },
+  );
 
   it("does it for every user on a schedule", async () => {
     const users = [await userWithOneMessage(), await userWithOneMessage()];

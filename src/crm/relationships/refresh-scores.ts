@@ -14,7 +14,7 @@ const MANY_AFTER = 7 * DAY;
 
 /**
  * Brings score, parts, interaction count and first and last interaction up to date, for the given contacts of a user or
- * for all. Whoever writes interactions calls it with their contacts, last in the same transaction.
+ * for all. Whoever writes interactions calls it with their contacts, last in the same transaction; an import, at its end.
  *
  * For all, `since` names the moment up to which that was last done: only contacts with an interaction that has reached an
  * age since at which it counts differently are computed anew.
