@@ -138,14 +138,17 @@ describe("a call that finds stale scores", () => {
     expect(attempts).toBe(2);
   });
 
-  it("but not where the refresh lost the database", async () => {
-    const refresh = () => Promise.reject(Object.assign(new Error("gone"), { code: "ECONNREFUSED" }));
-    const fresh = keepFresh(
-      { isStale: async () => true, refresh },
-      { clock: () => new Date(0), logger },
-      patience,
-    );
-    await expect(fresh(ana)).rejects.toThrow(TOO_LONG);
+  it("is told so where the refresh loses the database, and the next tries again", async () => {
+    let attempts = 0;
+    const refresh = () => {
+      attempts++;
+      return Promise.reject(Object.assign(new Error("sorry, too many clients"), { code: "53300" }));
+    };
+    const fresh = keepFresh({ isStale: async () => true, refresh }, { clock: () => new Date(0), logger });
+    await expect(fresh(ana)).rejects.toThrow("The database cannot be reached.");
+    expect(attempts).toBe(1);
+    await expect(fresh(ana)).rejects.toThrow("The database cannot be reached.");
+    expect(attempts).toBe(2);
   });
 });
 

@@ -29,8 +29,8 @@ export interface Scores {
  * Makes sure that no stale scores are shown: looks at most once a minute by the clock on the wall, which goes on while the
  * machine sleeps, and refreshes what is stale. Where a refresh fails while the database answers, that is logged, and for a
  * minute calls are answered with what is there.
- * @returns the check. It throws AppError `unavailable` where the database does not answer a look, or when the patience is over:
- * the refresh goes on, and the next call may find it done.
+ * @returns the check. It throws AppError `unavailable` where the database does not answer a look or is lost by the refresh, or
+ * when the patience is over: the refresh goes on, and the next call may find it done.
  */
 export function keepFresh(
   scores: Scores,
@@ -39,7 +39,7 @@ export function keepFresh(
 ): (userId: UserId) => Promise<void> {
   const settledAt = new Map<UserId, number>();
   const checks = new Map<UserId, Promise<void>>();
-  const running = new Map<UserId, Promise<boolean>>();
+  const running = new Map<UserId, Promise<boolean | AppError>>();
 
   const isSettled = (userId: UserId, now: Date) =>
     Math.abs(now.getTime() - (settledAt.get(userId) ?? Number.NEGATIVE_INFINITY)) < LOOK_EVERY;
@@ -51,9 +51,9 @@ export function keepFresh(
       .refresh(userId, now)
       .catch((error: unknown) => {
         logger.warn(withoutContent(error), "the scores could not be refreshed");
-        // That the database is gone the next look finds.
-        if (!unreachable(error)) settledAt.set(userId, now.getTime());
-        return true;
+        const gone = unreachable(error);
+        if (!gone) settledAt.set(userId, now.getTime());
+        return gone ?? true;
       })
       .finally(() => over.abort());
     const tooLong = delay(GIVEN_UP, true, { ref: false, signal: over.signal }).catch(() => true);
@@ -74,7 +74,9 @@ export function keepFresh(
       }
       begin(userId, now);
       const pause = delay(LOOK_AGAIN, false, { ref: false });
-      if (!(await Promise.race([running.get(userId) ?? pause, pause]))) await pause;
+      const outcome = await Promise.race([running.get(userId) ?? pause, pause]);
+      if (outcome instanceof AppError) throw outcome;
+      if (!outcome) await pause;
     }
     settledAt.set(userId, now.getTime());
   }
