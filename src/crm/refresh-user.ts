@@ -8,7 +8,7 @@ import { renewDashboard } from "./dashboard/renew-dashboard.ts";
 import { notifyOfEvents } from "./events/notify-of-events.ts";
 import { recordBirthdays } from "./events/record-birthdays.ts";
 import { recordBrokenSilences } from "./events/record-broken-silences.ts";
-import { type Lease, renewLease, writeUnderLease } from "./relationships/refresh-lease.ts";
+import { type Lease, renewLease, whileRenewing, writeUnderLease } from "./relationships/refresh-lease.ts";
 import { refreshScores } from "./relationships/refresh-scores.ts";
 import { DAY } from "./relationships/score.ts";
 import { getSettings } from "./settings/get-settings.ts";
@@ -29,9 +29,10 @@ export interface RefreshScope {
  */
 export async function refreshUser(db: Database, lease: Lease, now: Date, scope: RefreshScope): Promise<void> {
   const { userId } = lease;
-  await besideEachOther(
-    scope.scores ? renewScores(db, lease, now) : undefined,
-    recordEvents(db, userId, now),
+  await whileRenewing(
+    db,
+    lease,
+    besideEachOther(scope.scores ? renewScores(db, lease, now) : undefined, recordEvents(db, userId, now)),
   );
   await renewLease(db, lease);
   await besideEachOther(

@@ -1,10 +1,11 @@
 import { eq, sql } from "drizzle-orm";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { testDatabase } from "../../../test/database.ts";
 import { createContact, createInteraction, createUser } from "../../../test/factories.ts";
 import { userSettings } from "../../db/account-schema.ts";
 import { contacts, imports, type UserId } from "../../db/schema.ts";
 import { isStale, LOOK_EVERY, refreshAllStale, refreshIfStale, refreshNow } from "./keep-fresh.ts";
+import { renewLease, takeLease, whileRenewing } from "./refresh-lease.ts";
 
 const db = await testDatabase();
 const now = new Date("2026-03-20T12:00:00Z");
@@ -161,6 +162,48 @@ describe("scores are never shown older than 24 hours", () => {
       sql`select notes::interval between '55 seconds' and '1 minute' as held from contacts where user_id = ${userId}`,
     );
     expect(rows).toEqual([{ held: true }]);
+  });
+
+  it("keeps the lease for as long as a statement runs, so that no other process begins the same", async () => {
+    const userId = await createUser(db);
+    const lease = await takeLease(db, userId);
+    if (!lease) throw new Error("nobody else has it");
+    const atLeast = (ms: number) => sql`clock_timestamp() + make_interval(secs => ${ms}::float8 / 1000)`;
+    const set = { refreshLeaseUntil: atLeast(200) };
+    const [running] = await db
+      .update(userSettings)
+      .set(set)
+      .where(eq(userSettings.userId, userId))
+      .returning({ until: sql<string>`${userSettings.refreshLeaseUntil}::text` });
+    lease.until = running?.until ?? "";
+    const isHeld = sql<boolean>`${userSettings.refreshLeaseUntil} > ${atLeast(50_000)}`;
+    const statement = vi.waitFor(async () => {
+      const rows = await db.select({ isHeld }).from(userSettings).where(eq(userSettings.userId, userId));
+      expect(rows).toEqual([{ isHeld: true }]);
+    });
+    await whileRenewing(db, lease, statement, 20);
+    expect(await takeLease(db, userId)).toBeUndefined();
+    await renewLease(db, lease);
+    expect(lease.isLost).toBe(false);
+  });
+
+  it("keeps it so while the scores are computed, however often it is renewed", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const userId = await userWithOneMessage();
+    await db.execute(sql.raw(`create table renewals_${userId} (at timestamptz)`));
+    await onWriteOfSettings(userId, "refresh_lease_until", `insert into renewals_${userId} values (now())`);
+    let isDone = false;
+    const done = refreshNow(db, userId, now).then(() => (isDone = true));
+    while (!isDone) {
+      vi.advanceTimersByTime(15_000);
+      await new Promise(setImmediate);
+    }
+    await done;
+    expect(await scoreOf(userId)).toBe(3);
+    const { rows } = await db.execute(sql.raw(`select at from renewals_${userId}`));
+    // Without a timer: before writing, between the steps, with the suggestions and at the end.
+    expect(rows.length).toBeGreaterThan(4);
   });
 
   it("lets the next one try at once when it failed", async () => {

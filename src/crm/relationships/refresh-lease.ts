@@ -13,6 +13,8 @@ export interface Lease {
   until: string;
   /** Another process has taken over. */
   isLost: boolean;
+  /** Its renewal under way: two at once would take each other for another process. */
+  renewal?: Promise<void> | undefined;
 }
 
 const A_MINUTE = sql`clock_timestamp() + interval '1 minute'`;
@@ -39,12 +41,46 @@ export async function takeLease(
   return taken && { userId, ...taken, isLost: false };
 }
 
+/** Milliseconds between two renewals while a statement runs. */
+const RENEW_EVERY = 15_000;
+/**
+ * Renewals while a statement runs: some minutes. One whose connection is dead may never end, and the lease is then for
+ * whoever has a living one.
+ */
+const MOST_RENEWALS = 20;
+
 /**
  * Another minute.
  * @throws AppError `conflict` when the minute had run out and another process has taken over
  */
-export async function renewLease(db: Database, lease: Lease): Promise<void> {
-  lease.until = await renewed(db, lease);
+export function renewLease(db: Database, lease: Lease): Promise<void> {
+  lease.renewal ??= renewed(db, lease)
+    .then((until) => {
+      lease.until = until;
+    })
+    .finally(() => {
+      lease.renewal = undefined;
+    });
+  return lease.renewal;
+}
+
+/** Holds on to the lease on other connections while `work` runs, whose statements may each take longer than the minute. */
+export async function whileRenewing(
+  db: Database,
+  lease: Lease,
+  work: Promise<void>,
+  every = RENEW_EVERY,
+): Promise<void> {
+  let left = MOST_RENEWALS;
+  const timer = setInterval(() => {
+    if (left-- > 0) renewLease(db, lease).catch(() => undefined);
+  }, every);
+  try {
+    await work;
+  } finally {
+    clearInterval(timer);
+    await lease.renewal?.catch(() => undefined);
+  }
 }
 
 /**
