@@ -93,6 +93,15 @@ describe("any table of people", () => {
     ]);
   });
 
+  it("reads what is guarded against being a formula", async () => {
+    const { contacts } = await read(
+      "Name,Email,Phone,Birthday\n'=Ana,ana@example.org,'+351912345678,'--03-15\n",
+    );
+    expect(contacts).toMatchObject([
+      { displayName: "=Ana", identities: [{}, { value: "+351912345678" }], birthday: { month: 3, day: 15 } },
+    ]);
+  });
+
   it("takes a birthday that could be two days only in a stated order", async () => {
     const table = "Name,Email,Birthday\nAna,ana@example.org,3/4/1990\nRui,rui@example.org,25/12/1990\n";
     const days = async (context: Partial<ReadContext>) =>

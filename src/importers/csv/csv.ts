@@ -46,7 +46,9 @@ async function firstTextOf(file: InputFile): Promise<string> {
 function cardReader(mapping: Mapping, dateOrder: ReadContext["dateOrder"]): (row: CsvRow) => Card {
   const columnsOf = (field: Field) =>
     [...mapping].filter(([, held]) => held === field).map(([column]) => column);
-  return ({ cell }) => {
+  return (row) => {
+    // An export of PingCRM, as of others, puts an apostrophe before what a table program would take for a formula.
+    const cell = (column: string) => row.cell(column).replace(/^'(?=[=@+-])/, "");
     const one = (field: Field) => columnsOf(field).map(cell).find(Boolean) ?? "";
     const all = (field: Field) =>
       columnsOf(field)
