@@ -24,9 +24,10 @@ export function sayReport(report: Report): string {
     ...list(
       "Left out",
       report.skipped.map(({ why, count: times }) => `${times} ${why}`),
+      { shown: report.skipped.length },
     ),
     ...list("Not read", report.skippedFiles.map(sayPlace)),
-    ...list("Could not be read", report.problems.map(sayPlace), report.problemCount),
+    ...list("Could not be read", report.problems.map(sayPlace), { total: report.problemCount }),
     ...list("Broken off", report.damaged.map(sayPlace)),
     report.damaged.length > 0 &&
       `What came before ${report.dryRun ? "would be" : "was"} kept. Import the whole file to complete it.`,
@@ -39,12 +40,16 @@ export function sayReport(report: Report): string {
 const sayPlace = ({ place, why }: { place: string; why: string }) => `${place}: ${why}`;
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
-function list(heading: string, lines: readonly string[], total = lines.length): string[] {
+function list(
+  heading: string,
+  lines: readonly string[],
+  { total = lines.length, shown = SHOWN }: { total?: number; shown?: number } = {},
+): string[] {
   if (lines.length === 0) return [];
-  const rest = total - SHOWN;
+  const rest = total - shown;
   return [
     `${heading}:`,
-    ...lines.slice(0, SHOWN).map((line) => `  ${line}`),
+    ...lines.slice(0, shown).map((line) => `  ${line}`),
     ...(rest > 0 ? [`  and ${rest} more`] : []),
   ];
 }

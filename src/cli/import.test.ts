@@ -8,7 +8,9 @@ import { loadConfig } from "../config.ts";
 import type { Database } from "../db/database.ts";
 import { openDatabase } from "../db/open.ts";
 import { contacts, imports, interactions } from "../db/schema.ts";
+import { makeReport } from "../importers/report.ts";
 import { createLogger } from "../logger.ts";
+import { sayReport } from "./import-report.ts";
 import { sayProgress, showProgress } from "./progress.ts";
 
 const env = await heldInstallation();
@@ -149,6 +151,17 @@ describe("pingcrm import", () => {
       expect(runs.map(({ status }) => status)).not.toContain("running");
     });
   }, 180_000);
+});
+
+it("the report names every reason for which something was left out, and the first rows that could not be read", () => {
+  const { report, skip, problem } = makeReport(false);
+  for (let at = 1; at <= 12; at++) {
+    skip(`reason ${at}`);
+    problem({ type: "problem", place: `row ${at}`, why: "broken" });
+  }
+  const said = sayReport(report);
+  expect(said).toContain("  1 reason 12\n");
+  expect(said).toContain("  row 10: broken\n  and 2 more\n");
 });
 
 it("progress says how much, how fast and how long", () => {
