@@ -13,21 +13,34 @@ const BLOCKS: readonly [first: number, last: number][] = [
   [0x1e00, 0x1eff],
 ];
 
-/** Every letter, or pair of letters, with the letters that are written for it. */
-const writings = new Map<string, string>([
-  ["ae", "äÄ"],
-  ["oe", "öÖøØ"],
-  ["ue", "üÜ"],
-  ["aa", "åÅ"],
-]);
-for (const [first, last] of BLOCKS) {
-  for (let code = first; code <= last; code++) {
-    const letter = String.fromCodePoint(code);
-    const folded = fold(letter);
-    if (folded !== letter && /^\p{L}{1,2}$/u.test(folded)) {
-      writings.set(folded, (writings.get(folded) ?? "") + letter);
+/**
+ * Every letter, or pair of letters, with the letters that are written for it. Made when the first pattern is asked for: a
+ * start can do without.
+ */
+let writings: Map<string, string> | undefined;
+
+function readWritings(): Map<string, string> {
+  const read = new Map([
+    ["ae", "äÄ"],
+    ["oe", "öÖøØ"],
+    ["ue", "üÜ"],
+    ["aa", "åÅ"],
+  ]);
+  for (const [first, last] of BLOCKS) {
+    for (let code = first; code <= last; code++) {
+      const letter = String.fromCodePoint(code);
+      const folded = fold(letter);
+      if (folded !== letter && /^\p{L}{1,2}$/u.test(folded))
+        read.set(folded, (read.get(folded) ?? "") + letter);
     }
   }
+  return read;
+}
+
+/** What is written for a letter or pair, as a string of letters. */
+function writtenFor(letters: string): string | undefined {
+  writings ??= readWritings();
+  return writings.get(letters);
 }
 
 /** A regular expression for a message that holds one of these words; undefined where none can stand in a message. */
@@ -44,7 +57,7 @@ function written(form: string): string {
     const letter = form.charAt(at);
     const pair = letter + form.charAt(at + 1);
     const one = anyOf(letter);
-    const both = pair.length === 2 ? writings.get(pair) : undefined;
+    const both = pair.length === 2 ? writtenFor(pair) : undefined;
     if (!both) {
       pattern += one;
       continue;
@@ -55,4 +68,4 @@ function written(form: string): string {
   return pattern;
 }
 
-const anyOf = (letter: string) => `[${letter}${writings.get(letter) ?? ""}]`;
+const anyOf = (letter: string) => `[${letter}${writtenFor(letter) ?? ""}]`;

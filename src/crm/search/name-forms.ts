@@ -2,21 +2,26 @@ import familyNames from "./family-names.txt?raw";
 import { fold } from "./fold.ts";
 import givenNames from "./given-names.txt?raw";
 
-/** Each name with the names that may stand for it. */
-const forms = new Map<string, Set<string>>();
+/** Each name with the names that may stand for it. Made when the first name is asked for: a start can do without. */
+let forms: Map<string, Set<string>> | undefined;
 
-for (const line of `${givenNames}\n${familyNames}`.split("\n")) {
-  if (!line || line.startsWith("#")) continue;
-  const group = line.split(" ").map(fold);
-  for (const name of group) {
-    const known = forms.get(name) ?? new Set();
-    for (const other of group) if (other !== name) known.add(other);
-    forms.set(name, known);
+function readForms(): Map<string, Set<string>> {
+  const read = new Map<string, Set<string>>();
+  for (const line of `${givenNames}\n${familyNames}`.split("\n")) {
+    if (!line || line.startsWith("#")) continue;
+    const group = line.split(" ").map(fold);
+    for (const name of group) {
+      const known = read.get(name) ?? new Set();
+      for (const other of group) if (other !== name) known.add(other);
+      read.set(name, known);
+    }
   }
+  return read;
 }
 
 /** The other forms of a folded name: Robert and Rob for Bob, Юлия and Giulia for Julia. */
 export function nameForms(name: string): ReadonlySet<string> {
+  forms ??= readForms();
   return forms.get(name) ?? new Set();
 }
 
