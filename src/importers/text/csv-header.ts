@@ -13,6 +13,9 @@ const MAX_PREAMBLE_LINES = 50;
 
 /** Finds the first line that names all `required` columns (lower case), whatever stands before it. */
 export function findCsvHeader(head: string, required: readonly string[]): CsvHeader | undefined {
+  // Most files are no table: each is asked for the headers of all of them.
+  const lower = head.toLowerCase();
+  if (!required.every((name) => lower.includes(name))) return undefined;
   for (const header of possibleHeaders(head)) {
     if (required.every((name) => header.columns.has(name))) return header;
   }
