@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { rm, symlink } from "node:fs/promises";
 import { createServer } from "node:net";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { folderOf, zipOf } from "../../test/files.ts";
 import { CONNECTIONS, messagesCsv, PROFILE } from "../../test/linkedin-export.ts";
@@ -121,6 +122,11 @@ describe("what cannot be read is refused in one sentence", () => {
 
   it.each([
     ["nothing at all", "", "given.zip: It is empty."],
+    [
+      "a folder packed in another way",
+      gzipSync(CARD),
+      "given.zip: It is packed, and not as a zip. Unpack it and import what was in it.",
+    ],
     ["an empty zip", zipOf([]), "There is no file in given.zip."],
     [
       "a zip in a folder of a zip",
@@ -129,6 +135,11 @@ describe("what cannot be read is refused in one sentence", () => {
     ],
   ])("%s", async (_, content, sentence) => {
     expect(await refusal(content)).toBe(`conflict: ${sentence}`);
+  });
+
+  it("pages for people to read, with what to ask for instead", async () => {
+    const pages = zipOf([{ name: "messages.html", content: "<html></html>" }]);
+    expect(await refusal(pages)).toMatch(/Pages \(HTML\) are for people to read: export it again as JSON\.$/);
   });
 
   it("another CSV, with its columns and the command that says what they hold", async () => {

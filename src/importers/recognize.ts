@@ -66,10 +66,10 @@ export async function recognize(
           continue;
         }
         const { file, where } = found;
-        const { text, broken } = isMedia(file.name) ? {} : await headOf(file);
+        const { text, broken, packed } = isMedia(file.name) ? {} : await headOf(file);
         const [format, kind] = text === undefined ? [] : formatOf(text, formats, columns);
         if (!format || kind === undefined) {
-          const why = broken ?? whyNotRead(found);
+          const why = broken ?? packed ?? whyNotRead(found);
           here.push({ place: file.name, why, isBroken: broken !== undefined });
           if (file.name === basename(real)) table = sayUnmapped(text ?? "", path, columns);
           continue;
@@ -140,8 +140,11 @@ function refusal(
     return new AppError("conflict", `${name} is not anything PingCRM can read by itself. ${table}`);
   if (only) return new AppError("conflict", `${name} is not a ${only.title}.`);
   const known = FORMATS.map(({ title }) => title).join(", ");
+  const pages = unread.some(({ place }) => /\.html?$/i.test(place))
+    ? " Pages (HTML) are for people to read: export it again as JSON."
+    : "";
   const what = unread.length > 1 ? `Nothing in ${name} is` : `${name} is not`;
-  return new AppError("conflict", `${what} anything PingCRM can read. It reads: ${known}.`);
+  return new AppError("conflict", `${what} anything PingCRM can read. It reads: ${known}.${pages}`);
 }
 
 function formatOf(head: string, formats: readonly Format[], columns: ColumnMapping): [Format?, string?] {
@@ -155,8 +158,11 @@ function formatOf(head: string, formats: readonly Format[], columns: ColumnMappi
 /** A text may hold a stray NUL; a file of another kind holds more than this share of them. */
 const NULS_IN_TEXT = 0.05;
 
-/** The first characters of a text file; none of other files, nor of one that breaks before them, with the reason. */
-async function headOf(file: InputFile): Promise<{ text?: string; broken?: string }> {
+/** How archives of other kinds than zip begin: gzip (Takeout's .tgz), bzip2, xz, 7z, RAR. */
+const PACKED = ["\x1f\x8b", "BZh9", "\xfd7zXZ", "7z\xbc\xaf", "Rar!"];
+
+/** The first characters of a text file; none of other files, with the reason where it is known. */
+async function headOf(file: InputFile): Promise<{ text?: string; broken?: string; packed?: string }> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -168,7 +174,11 @@ async function headOf(file: InputFile): Promise<{ text?: string; broken?: string
   } catch (error) {
     if (size === 0) return { broken: whyBroken(error) };
   }
-  const text = decodeHead(Buffer.concat(chunks).subarray(0, HEAD));
+  const head = Buffer.concat(chunks).subarray(0, HEAD);
+  const first = head.toString("latin1", 0, 6);
+  if (PACKED.some((mark) => first.startsWith(mark)))
+    return { packed: "It is packed, and not as a zip. Unpack it and import what was in it." };
+  const text = decodeHead(head);
   const nuls = text.split("\0").length - 1;
   return nuls > text.length * NULS_IN_TEXT ? {} : { text };
 }
