@@ -64,6 +64,25 @@ it.each([
   ["2026-03-02T10:00", undefined],
 ])("the day %j is %s", (text, expected) => expect(parseDay(text)).toBe(expected));
 
+it("the day and time are those of the system's tables in every zone", () => {
+  const instants = [
+    "1970-06-01T00:00:07Z",
+    "1987-01-04T23:52:30Z",
+    "2011-12-30T12:00:00Z",
+    "2026-03-29T01:00:00.999Z",
+  ];
+  for (const zone of Intl.supportedValuesOf("timeZone")) {
+    const format = new Intl.DateTimeFormat("sv-SE", {
+      timeZone: zone,
+      dateStyle: "short",
+      timeStyle: "short",
+    });
+    for (const at of instants.map((instant) => new Date(instant))) {
+      expect(`${dayOf(at, zone)} ${timeOf(at, zone)}`).toBe(format.format(at));
+    }
+  }
+});
+
 describe("the next birthday", () => {
   it.each([
     [3, 12, "2026-03-02", "2026-03-12", 10],

@@ -2,10 +2,18 @@ import { AppError } from "../errors.ts";
 
 // Days of the calendar in a person's time zone. Instants are `Date`, days are `YYYY-MM-DD`.
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 /** The wall clock of a zone: `["2026-11-20", "14:05:09"]`. */
 function wallClock(at: Date, zone: string): [day: string, time: string] {
+  const ms = at.getTime();
+  if (!(ms >= SINCE_QUARTERS && ms < FIVE_DIGIT_YEARS)) return formatted(at, zone);
+  const there = new Date(ms + offsetAt(ms, zone)).toISOString();
+  return [there.slice(0, 10), there.slice(11, 19)];
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The same, read from the tables of zones, which takes longer. */
+function formatted(at: Date, zone: string): [day: string, time: string] {
   let format = formats.get(zone);
   if (!format) {
     // Sweden writes ISO dates.
@@ -54,6 +62,8 @@ export function instantOf(day: string, time: string, zone: string): Date {
 /** Since 1972 clocks have changed at whole quarters of an hour of UTC alone (milliseconds). */
 const QUARTER = 900_000;
 const SINCE_QUARTERS = Date.UTC(1973, 0);
+/** A day before years have five digits anywhere. */
+const FIVE_DIGIT_YEARS = Date.UTC(9999, 11, 30);
 const MAX_OFFSETS = 10_000;
 const offsets = new Map<string, number>();
 
@@ -72,7 +82,7 @@ function offsetAt(at: number, zone: string): number {
 
 function readOffset(at: number, zone: string): number {
   const wholeSeconds = Math.floor(at / 1000) * 1000;
-  return Date.parse(`${wallClock(new Date(wholeSeconds), zone).join("T")}Z`) - wholeSeconds;
+  return Date.parse(`${formatted(new Date(wholeSeconds), zone).join("T")}Z`) - wholeSeconds;
 }
 
 /** The first moment of a day in a zone. */
