@@ -1,7 +1,8 @@
 import type { Sample } from "./import-files.ts";
 
-/** Messages of each person in the generated files. */
+/** Messages of each person in the generated files: more in a large one, as nobody writes with more people than these. */
 const EACH = 20;
+const MAX_PEOPLE = 5_000;
 const SINCE = Date.parse("2024-01-01T00:00:00Z");
 /** Seconds between two messages: 2 GB of them end before today. */
 const STEP = 10;
@@ -10,9 +11,10 @@ const TEXT =
 
 const at = (row: number) => new Date(SINCE + row * STEP * 1000);
 const isMine = (row: number) => row % 2 === 1;
-const person = (row: number) => Math.floor(row / EACH);
-const isFirst = (row: number) => row % EACH === 0;
-const isLast = (row: number, rows: number) => row % EACH === EACH - 1 || row === rows - 1;
+const eachOf = (rows: number) => Math.max(EACH, Math.ceil(rows / MAX_PEOPLE));
+const person = (row: number, rows: number) => Math.floor(row / eachOf(rows));
+const isFirst = (row: number, rows: number) => row % eachOf(rows) === 0;
+const isLast = (row: number, rows: number) => row === rows - 1 || isFirst(row + 1, rows);
 
 /** `line` for each row of one file. */
 const ofRows = (file: string, line: (row: number, rows: number) => string, before = "", after = "") =>
@@ -26,10 +28,12 @@ const tables = ["interactions"] as const;
 
 /** A conversation of Meta is a file of its own, the newest message first. */
 function* threads(platform: "facebook" | "instagram", rows: number): Generator<readonly [string, string]> {
-  for (let row = 0; row < rows; row += EACH) {
-    const id = `person${person(row)}_${100_000 + person(row)}`;
-    const other = `Person ${person(row)}`;
-    const messages = Array.from({ length: Math.min(EACH, rows - row) }, (_, back) => ({
+  const each = eachOf(rows);
+  for (let row = 0; row < rows; row += each) {
+    const number = person(row, rows);
+    const id = `person${number}_${100_000 + number}`;
+    const other = `Person ${number}`;
+    const messages = Array.from({ length: Math.min(each, rows - row) }, (_, back) => ({
       sender_name: isMine(back) ? "Nia" : other,
       timestamp_ms: at(row).getTime() - back * STEP * 1000,
       content: TEXT,
@@ -49,7 +53,6 @@ function* threads(platform: "facebook" | "instagram", rows: number): Generator<r
   }
 }
 
-const linkedinUrl = (row: number) => `https://www.linkedin.com/in/person-${person(row)}`;
 const ME = ["Nia Okafor", "https://www.linkedin.com/in/nia-okafor"];
 
 function* linkedinMessages(rows: number): Generator<readonly [string, string]> {
@@ -60,16 +63,17 @@ function* linkedinMessages(rows: number): Generator<readonly [string, string]> {
     "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n",
   ];
   for (let row = 0; row < rows; row++) {
-    const other = [`Person ${person(row)}`, linkedinUrl(row)];
+    const number = person(row, rows);
+    const other = [`Person ${number}`, `https://www.linkedin.com/in/person-${number}`];
     const people = isMine(row) ? [...ME, ...other] : [...other, ...ME];
     const date = `${at(row).toISOString().slice(0, 19).replace("T", " ")} UTC`;
-    const cells = [`2-${person(row)}`, "", ...people, date, "", TEXT, "INBOX"];
+    const cells = [`2-${number}`, "", ...people, date, "", TEXT, "INBOX"];
     yield [file, `${cells.map((cell) => `"${cell}"`).join(",")}\n`];
   }
 }
 
 function telegramMessage(row: number, rows: number): string {
-  const user = 1000 + person(row);
+  const user = 1000 + person(row, rows);
   const message = {
     id: row,
     type: "message",
@@ -78,14 +82,14 @@ function telegramMessage(row: number, rows: number): string {
     text: TEXT,
     text_entities: [{ type: "plain", text: TEXT }],
   };
-  const chat = isFirst(row)
+  const chat = isFirst(row, rows)
     ? `${row ? ",\n" : ""}{"name": "Person ${user}", "type": "personal_chat", "id": ${user}, "messages": [\n`
     : ",\n";
   return `${chat}${JSON.stringify(message)}${isLast(row, rows) ? "]}" : ""}`;
 }
 
 function xMessage(row: number, rows: number): string {
-  const [me, other] = ["1", String(1000 + person(row))];
+  const [me, other] = ["1", String(1000 + person(row, rows))];
   const message = {
     messageCreate: {
       recipientId: isMine(row) ? other : me,
@@ -98,14 +102,14 @@ function xMessage(row: number, rows: number): string {
       createdAt: at(row).toISOString(),
     },
   };
-  const conversation = isFirst(row)
+  const conversation = isFirst(row, rows)
     ? `${row ? "," : ""}{"dmConversation":{"conversationId":"1-${other}","messages":[`
     : ",";
   return `${conversation}${JSON.stringify(message)}${isLast(row, rows) ? "]}}" : ""}`;
 }
 
-const mail = (body: (row: number) => string) => (row: number) => {
-  const other = `p${person(row)}@example.org`;
+const mail = (body: (row: number) => string) => (row: number, rows: number) => {
+  const other = `p${person(row, rows)}@example.org`;
   const [from, to] = isMine(row) ? ["nia@example.com", other] : [other, "nia@example.com"];
   return `From x Mon Mar  2 09:30:00 2026\nDate: ${at(row).toUTCString()}\nMessage-ID: <${row}@example.org>\nFrom: ${from}\nTo: ${to}\nSubject: Plan\n${body(row)}\n`;
 };
@@ -118,11 +122,12 @@ function htmlBody(row: number): string {
   return `MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary="b${row}"\n\n--b${row}\nContent-Type: text/plain; charset="UTF-8"\n\n${TEXT}\n\n> ${TEXT}\n\n--b${row}\nContent-Type: text/html; charset="UTF-8"\nContent-Transfer-Encoding: quoted-printable\n\n${html.replaceAll("=", "=3D")}\n\n--b${row}--\n`;
 }
 
-function meeting(row: number): string {
+function meeting(row: number, rows: number): string {
+  const number = person(row, rows);
   const time = at(row)
     .toISOString()
     .replace(/[-:]|\.000/g, "");
-  return `BEGIN:VEVENT\r\nUID:${row}@example.org\r\nDTSTAMP:${time}\r\nDTSTART:${time}\r\nDTEND:${time}\r\nSUMMARY:Plan\r\nDESCRIPTION:${TEXT.slice(0, 60).replaceAll(",", "\\,")}\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:nia@example.com\r\nATTENDEE;CN=Person ${person(row)};PARTSTAT=ACCEPTED:mailto:p${person(row)}@example.org\r\nEND:VEVENT\r\n`;
+  return `BEGIN:VEVENT\r\nUID:${row}@example.org\r\nDTSTAMP:${time}\r\nDTSTART:${time}\r\nDTEND:${time}\r\nSUMMARY:Plan\r\nDESCRIPTION:${TEXT.slice(0, 60).replaceAll(",", "\\,")}\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:nia@example.com\r\nATTENDEE;CN=Person ${number};PARTSTAT=ACCEPTED:mailto:p${number}@example.org\r\nEND:VEVENT\r\n`;
 }
 
 function whatsappLine(row: number): string {
