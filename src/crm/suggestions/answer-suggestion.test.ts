@@ -48,7 +48,15 @@ describe("what the user does", () => {
     const { userId, contactId, id } = await suggested({ lastFollowUpAt: before });
     await completeSuggestion(db, userId, id, now);
     expect(await suggestion(id)).toMatchObject({ status: "completed", resolvedBy: "user", updatedAt: now });
-    expect((await contact(contactId))?.lastFollowUpAt).toEqual(now);
+    expect(await contact(contactId)).toMatchObject({ lastFollowUpAt: now, remindRestartedAt: null });
+  });
+
+  it("complete: keeps what the user wrote, where they say it, else the text as it was suggested", async () => {
+    const [own, asSuggested] = [await suggested(), await suggested()];
+    await completeSuggestion(db, own.userId, own.id, now, "Dear Ines, how was Porto?");
+    await completeSuggestion(db, asSuggested.userId, asSuggested.id, now);
+    expect((await suggestion(own.id))?.message).toBe("Dear Ines, how was Porto?");
+    expect((await suggestion(asSuggested.id))?.message).toBe("Hi");
   });
 
   it("dismiss: the contact is not followed up", async () => {
@@ -176,6 +184,44 @@ describe("undo", () => {
     await db.insert(suggestions).values(row);
     await expect(undoAnswer(db, userId, id, now)).rejects.toMatchObject({ code: "conflict" });
     await expect(undoAnswer(db, await createUser(db), id, now)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("undo beside other suggestions", () => {
+  const later = new Date(now.getTime() + DAY);
+  const another = async (
+    userId: UserId,
+    contactId: number,
+    values: Partial<typeof suggestions.$inferInsert> = {},
+  ): Promise<number> => {
+    const row = { triggerType: "birthday", priority: 1, channel: "email", message: "", ...values } as const;
+    const [made] = await db
+      .insert(suggestions)
+      .values({ userId, contactId, ...row })
+      .returning({ id: suggestions.id });
+    return made?.id ?? 0;
+  };
+
+  it.each<[string, Partial<typeof suggestions.$inferInsert>]>([
+    ["one of another contact", {}],
+    ["one that the program ended later", { status: "expired", resolvedBy: "system", updatedAt: later }],
+  ])("is not kept back by %s", async (what, values) => {
+    const { userId, contactId, id } = await suggested();
+    await dismissSuggestion(db, userId, id, now);
+    const of = what.includes("another") ? await createContact(db, userId) : contactId;
+    await another(userId, of, values);
+    await undoAnswer(db, userId, id, later);
+    expect((await suggestion(id))?.status).toBe("pending");
+  });
+
+  it("names the one that still waits, where another was answered later too", async () => {
+    const { userId, contactId, id } = await suggested();
+    await dismissSuggestion(db, userId, id, now);
+    await another(userId, contactId, { status: "dismissed", resolvedBy: "user", updatedAt: later });
+    const open = await another(userId, contactId);
+    await expect(undoAnswer(db, userId, id, later)).rejects.toThrow(
+      `another suggestion for this contact by now: ${open}`,
+    );
   });
 });
 
