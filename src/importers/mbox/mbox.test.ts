@@ -194,18 +194,26 @@ describe("a mailbox that is cut off in its last message", () => {
   };
 
   it.each([
-    ["in a text", plain.slice(0, -6)],
-    ["in an attachment", parts.slice(0, -1_000)],
-    ["between two lines of an attachment", parts.slice(0, parts.lastIndexOf("AAA\n") + 4)],
-    ["in its headers", plain.slice(0, plain.indexOf("Subject"))],
-  ])("keeps what stands before and says so: %s", async (_, content) => {
-    expect(await texts(content)).toEqual(["Hi", "damage at mail.mbox message 2"]);
+    ["in a text", plain.slice(0, -6), []],
+    ["in the text of several parts", parts.slice(0, parts.indexOf("this")), []],
+    ["in an attachment", parts.slice(0, -1_000), ["See this"]],
+    ["between two lines of an attachment", parts.slice(0, parts.lastIndexOf("AAA\n") + 4), ["See this"]],
+    ["in its headers", plain.slice(0, plain.indexOf("Subject")), []],
+  ])("keeps what is there as a whole and says so: %s", async (_, content, kept) => {
+    expect(await texts(content)).toEqual(["Hi", ...kept, "damage at mail.mbox message 2"]);
+  });
+
+  it("is no matter where that message would not be read", async () => {
+    expect(
+      await texts(mail("From: shop@example.com\nList-Id: shop\nSubject: a", "Buy").slice(0, -3)),
+    ).toEqual(["Hi", "skipped: mail of lists"]);
   });
 
   it.each([
     ["a line", plain.trimEnd().concat("\n"), "The whole text"],
     ["its last part", parts.trimEnd(), "See this"],
-    ["words below the last part", `${parts}Sent through a list\n`, "See this"],
+    ["words below the last part", `${parts}${"Sent through a list\n".repeat(100)}`, "See this"],
+    ["an empty line and not its last part", parts.slice(0, parts.indexOf("this")).concat("\n\n"), "See"],
   ])("but not one that ends with %s", async (_, content, text) => {
     expect(await texts(content)).toEqual(["Hi", text]);
   });

@@ -43,11 +43,12 @@ async function* readMailbox(file: InputFile, correspondence: Correspondence): As
   try {
     for await (const message of splitMbox(await bytesOf(file))) {
       number = message.number;
-      if (isCutOff(message)) {
-        yield { type: "damage", place: `${file.name} message ${number}`, why: CUT_OFF };
-        continue;
-      }
-      yield* await readMail(message.bytes, correspondence, `${file.name} message ${number}`);
+      const place = `${file.name} message ${number}`;
+      const drafts = await readMail(message.bytes, correspondence, place);
+      const missing = whatIsMissing(message);
+      const isPassedOver = drafts.every(({ type }) => type === "skipped") && missing !== "headers";
+      if (!missing || missing === "attachments" || isPassedOver) yield* drafts;
+      if (missing && !isPassedOver) yield { type: "damage", place, why: CUT_OFF };
     }
   } catch (error) {
     // What stands in the file is no longer a matter of its messages: a zip or a disk gave out.
@@ -55,18 +56,24 @@ async function* readMailbox(file: InputFile, correspondence: Correspondence): As
   }
 }
 
-const CUT_OFF = "The file is cut off in this message.";
+const CUT_OFF = "The file is cut off in this message. If it is whole, end the file with an empty line.";
 /** In the header that says of what parts a mail is. */
 const BOUNDARY = /^multipart\/.*;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i;
 
-/** Headers end with an empty line, and the last message of a file with its last part, or at least with a line. */
-function isCutOff({ bytes, end }: RawMessage): boolean {
-  if (!end) return false;
+/**
+ * What the file may lack of its last message: headers end with an empty line, several parts with a mark, and all else at least
+ * with a line. Where a second part has begun the text is there.
+ */
+function whatIsMissing({ bytes, end }: RawMessage): "headers" | "text" | "attachments" | undefined {
+  if (!end || /\n\r?\n$/.test(end.toString("latin1"))) return undefined;
   const [head, body] = endOfHead(bytes);
-  if (head === body) return true;
+  if (head === body) return "headers";
   const [, quoted, bare] = BOUNDARY.exec(readHeaders(bytes)?.get("content-type") ?? "") ?? [];
   const boundary = quoted ?? bare;
-  return boundary ? !end.includes(`--${boundary}--`) : end.at(-1) !== 0x0a;
+  if (!boundary) return end.at(-1) === 0x0a ? undefined : "text";
+  const mark = `--${boundary}`;
+  if (end.includes(`${mark}--`) || bytes.includes(`${mark}--`, body)) return undefined;
+  return bytes.indexOf(mark, body) < bytes.lastIndexOf(mark) ? "attachments" : "text";
 }
 
 /** Mail is bytes in the charsets of its parts; a program that saved it as another text put a mark before it. */
