@@ -21,7 +21,7 @@ export function inputFile(name: string, content: string | Buffer): InputFile {
 export const contentOf = async (file: InputFile) => Buffer.concat(await toList(await file.open())).toString();
 
 export const CONTEXT: ReadContext = {
-  owner: { names: ["Nia Okafor"], keys: new Set(["email:nia@example.com"]) },
+  owner: { names: ["Nia Okafor"], isStated: false, keys: new Set(["email:nia@example.com"]) },
   region: undefined,
   now: new Date("2026-11-20T12:00:00Z"),
   timeZone: "Europe/Lisbon",

@@ -27,6 +27,8 @@ export interface RecognizedFile extends InputFile {
 export interface Owner {
   /** That of the account, and those that the user stated beside it. */
   readonly names: readonly string[];
+  /** Whether the user said for these very files who they are: a name stated for others need not stand in them. */
+  readonly isStated: boolean;
   /** Normalized e-mails, numbers and profiles, as `kind:value`. */
   readonly keys: ReadonlySet<string>;
 }

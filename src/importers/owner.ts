@@ -5,7 +5,11 @@ import type { PersonDraft } from "./draft.ts";
 import type { Owner } from "./format.ts";
 
 /** Who "you" is: the account, and what the user said of themselves (names, e-mails, numbers, profile addresses). */
-export function makeOwner(account: { name: string; email: string }, me: readonly string[]): Owner {
+export function makeOwner(
+  account: { name: string; email: string },
+  me: readonly string[],
+  isStated: boolean,
+): Owner {
   const names = [account.name];
   const keys = new Set([`email:${account.email}`]);
   for (const text of me) {
@@ -17,7 +21,7 @@ export function makeOwner(account: { name: string; email: string }, me: readonly
     else if (phone) keys.add(`phone:${phone}`);
     else names.push(text);
   }
-  return { names, keys };
+  return { names, isStated, keys };
 }
 
 /** Whether a record is the user's own: it bears the user's e-mail or profile, or the user's number and name. */

@@ -123,8 +123,9 @@ async function lookThrough(db: Database, user: User, exports: readonly Export[],
   const me = [...new Set([...settings.me, ...options.me])];
   const timeZone = options.timeZone ?? settings.timeZone;
   let { dateOrder } = options;
+  let isStated = options.me.length > 0;
   for (;;) {
-    const owner = makeOwner(user, me);
+    const owner = makeOwner(user, me, isStated);
     let region: { readonly guess: string | undefined } | undefined;
     const context: ReadContext = {
       owner,
@@ -155,6 +156,7 @@ async function lookThrough(db: Database, user: User, exports: readonly Export[],
       const answer = await options.askWho?.(error.candidates);
       if (!answer || me.includes(answer)) throw whoAreYou(error.candidates);
       me.push(answer);
+      isStated = true;
     }
   }
 }

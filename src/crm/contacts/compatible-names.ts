@@ -47,13 +47,14 @@ interface Word {
   readonly syllables: readonly string[];
 }
 
-/** A list of names is compared pair by pair, and each of them in very many pairs. */
+/** A list of names is compared pair by pair, each in very many pairs: kept for a turn of the event loop, as they are a user's. */
 const known = new Map<string, readonly Word[]>();
 const MAX_KNOWN = 20_000;
 
 function wordsOf(name: string): readonly Word[] {
   const there = known.get(name);
   if (there) return there;
+  if (known.size === 0) setImmediate(() => known.clear());
   if (known.size >= MAX_KNOWN) known.clear();
   const words = nameWords(name).map((written): Word => {
     const folded = fold(written);

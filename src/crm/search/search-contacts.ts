@@ -160,6 +160,6 @@ function toHit(row: SearchRow): SearchHit {
     lastInteractionAt: row.last_interaction_at === null ? null : momentOf(row.last_interaction_at),
     tags: row.tags,
     priority: row.priority,
-    match: where ? { where } : { where: "message", at: new Date(row.sent_at ?? 0) },
+    match: where ? { where } : { where: "message", at: momentOf(row.sent_at ?? "") },
   };
 }

@@ -70,6 +70,15 @@ describe("any table of people", () => {
       ["Rui Duarte", "Rui", "Duarte"],
       ["Ana Silva", "Ana", undefined],
     ]);
+    expect(
+      await namesIn("Vorname;Name;E-Mail\nPeter;Petersen;p@example.net\nJosé;Jose Pérez;j@example.org\n"),
+    ).toEqual([
+      ["Peter Petersen", "Peter", "Petersen"],
+      ["Jose Pérez", "José", undefined],
+    ]);
+    expect(await namesIn("Full Name,First Name,Email\nRobert Smith,Bob,bob@example.net\n")).toEqual([
+      ["Robert Smith", "Bob", undefined],
+    ]);
     expect(await namesIn("Nombre;Apellidos;Correo\nRui;Duarte;rui@example.net\n")).toEqual([
       ["Rui Duarte", "Rui", "Duarte"],
     ]);

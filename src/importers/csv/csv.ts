@@ -1,5 +1,7 @@
+import { nameWords } from "../../crm/contacts/compatible-names.ts";
 import type { Identity } from "../../crm/contacts/normalize-identity.ts";
 import { linkedinSlug, normalizeHandle } from "../../crm/contacts/normalize-identity.ts";
+import { fold } from "../../crm/search/fold.ts";
 import { parseBirthday } from "../address-book/birthday.ts";
 import type { Card } from "../address-book/card.ts";
 import { readCards } from "../address-book/read-cards.ts";
@@ -46,16 +48,18 @@ async function firstTextOf(file: InputFile): Promise<string> {
 function cardReader(mapping: Mapping, dateOrder: ReadContext["dateOrder"]): (row: CsvRow) => Card {
   const columnsOf = (field: Field) =>
     [...mapping].filter(([, held]) => held === field).map(([column]) => column);
+  const mayBeHalf = columnsOf("name").every((column) => NAME.test(column));
   return (row) => {
     // An export of PingCRM, as of others, puts an apostrophe before what a table program would take for a formula.
     const cell = (column: string) => row.cell(column).replace(/^'(?=[=@+-])/, "");
     const one = (field: Field) => columnsOf(field).map(cell).find(Boolean) ?? "";
+    const name = { display: one("name"), given: one("given"), family: one("family") };
     const all = (field: Field) =>
       columnsOf(field)
         .flatMap((column) => cell(column).split(/[;\n]| ::: /))
         .map((value) => ({ value }));
     return {
-      ...wholeName({ display: one("name"), given: one("given"), family: one("family") }),
+      ...(mayBeHalf ? wholeName(name) : name),
       emails: all("email"),
       phones: all("phone"),
       urls: all("website"),
@@ -78,11 +82,15 @@ function cardReader(mapping: Mapping, dateOrder: ReadContext["dateOrder"]): (row
   };
 }
 
-/** `Vorname;Name` and `Nombre;Apellidos`: what is called the name is the other half, unless it holds the one that is known. */
+/** What a column is called that holds a whole name, or half of it beside a column with the other half. */
+const NAME = /^(?:name|nom|nombre|nome)$/;
+
+/** `Vorname;Name` and `Nombre;Apellidos`: what is called just the name is the other half, unless it holds the known one. */
 function wholeName({ display, given, family }: Pick<Card, "display" | "given" | "family">) {
-  const half = given || family;
-  const isWhole = (given && family) || display.toLowerCase().includes(half.toLowerCase());
-  if (!display || isWhole) return { display, given, family };
+  const known = nameWords(given || family).map(fold);
+  const words = nameWords(display).map(fold);
+  if (!display || (given && family) || known.every((word) => words.includes(word)))
+    return { display, given, family };
   return { display: "", given: given || display, family: family || display };
 }
 

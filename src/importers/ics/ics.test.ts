@@ -119,7 +119,7 @@ it("a rule that never comes true or never ends stops nothing", async () => {
 describe("who you are", () => {
   const meeting = (uid: string, ...attendees: string[]) =>
     event(`UID:${uid}`, ...attendees.map((attendee) => `ATTENDEE${attendee}`));
-  const nobody = { names: [], keys: new Set<string>() };
+  const nobody = { names: [], isStated: false, keys: new Set<string>() };
 
   it("is the attendee of your name", async () => {
     const content = inCalendar(
@@ -138,7 +138,11 @@ describe("who you are", () => {
     const asked = await read(content, nobody).catch((error) => error);
     expect(asked).toBeInstanceOf(UnknownOwner);
     expect(asked.candidates).toEqual(["n@example.net"]);
-    const { interactions } = await read(content, { names: [], keys: new Set(["email:n@example.net"]) });
+    const { interactions } = await read(content, {
+      names: [],
+      isStated: false,
+      keys: new Set(["email:n@example.net"]),
+    });
     expect(interactions).toHaveLength(2);
   });
 });

@@ -37,33 +37,42 @@ export interface Mailbox {
   readonly name: string;
 }
 
-/** The people of an address header, each once. */
-export function mailboxesOf(headers: Headers, ...names: readonly string[]): Mailbox[] {
-  const found = new Map<string, Mailbox>();
-  for (const header of names) {
-    for (const mailbox of mailboxesIn(headers.get(header) ?? ""))
-      if (!found.has(mailbox.email)) found.set(mailbox.email, mailbox);
-  }
-  return [...found.values()];
-}
+/** The people of address headers, each once. */
+export type MailboxesOf = (headers: Headers, ...names: readonly string[]) => Mailbox[];
 
-/** The same few people write again and again. */
-const known = new Map<string, readonly Mailbox[]>();
+/** Headers that are remembered, and characters of one. */
 const MAX_KNOWN = 5_000;
-/** Characters of a header that is remembered. */
 const MAX_REMEMBERED = 200;
 
-function mailboxesIn(text: string): readonly Mailbox[] {
-  const there = known.get(text);
-  if (there) return there;
-  const mailboxes = addressParser(text, { flatten: true }).flatMap(({ address, name }): Mailbox[] => {
+/** Reads address headers, and remembers them: the same few people write again and again. */
+export function mailboxReader(): MailboxesOf {
+  const known = new Map<string, readonly Mailbox[]>();
+  function mailboxesIn(text: string): readonly Mailbox[] {
+    const there = known.get(text);
+    if (there) return there;
+    if (text.length > MAX_REMEMBERED) return parseMailboxes(text);
+    // A copy, as a part of a string keeps the whole of it in memory: all headers of the mail.
+    const copy = Buffer.from(text).toString();
+    const mailboxes = parseMailboxes(copy);
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(copy, mailboxes);
+    return mailboxes;
+  }
+  return (headers, ...names) => {
+    const found = new Map<string, Mailbox>();
+    for (const header of names) {
+      for (const mailbox of mailboxesIn(headers.get(header) ?? ""))
+        if (!found.has(mailbox.email)) found.set(mailbox.email, mailbox);
+    }
+    return [...found.values()];
+  };
+}
+
+const parseMailboxes = (text: string): Mailbox[] =>
+  addressParser(text, { flatten: true }).flatMap(({ address, name }): Mailbox[] => {
     const email = normalizeEmail(address ?? "");
     return email ? [{ email, name: isAddress(name) ? "" : decodeWords(name) }] : [];
   });
-  if (known.size >= MAX_KNOWN) known.clear();
-  if (text.length <= MAX_REMEMBERED) known.set(text, mailboxes);
-  return mailboxes;
-}
 
 /** Some programs write the address as the name. */
 const isAddress = (name: string) => /\S@\S/.test(name);

@@ -1,5 +1,5 @@
 import { type Owner, UnknownOwner } from "../format.ts";
-import { type Headers, labelsOf, mailboxesOf } from "./headers.ts";
+import { type Headers, labelsOf, type MailboxesOf, mailboxReader } from "./headers.ts";
 
 /** What the first look at mail finds out. */
 export interface Correspondence {
@@ -8,6 +8,8 @@ export interface Correspondence {
   /** Addresses the user has written to. */
   readonly writtenTo: ReadonlySet<string>;
   readonly messages: number;
+  /** Remembers what the first look has read. */
+  readonly mailboxesOf: MailboxesOf;
 }
 
 /** A question offers so many addresses at most. */
@@ -25,6 +27,7 @@ export function observeCorrespondence(owner: Owner) {
   const delivered = new Set<string>();
   const appearances = new Map<string, number>();
   const recipientsOf = new Map<string, Set<string>>();
+  const mailboxesOf = mailboxReader();
   let messages = 0;
 
   function see(headers: Headers) {
@@ -53,7 +56,7 @@ export function observeCorrespondence(owner: Owner) {
       for (const email of found) own.add(email);
     }
     const writtenTo = new Set([...own].flatMap((email) => [...(recipientsOf.get(email) ?? [])]));
-    return { own, writtenTo, messages };
+    return { own, writtenTo, messages, mailboxesOf };
   }
 
   return { see, conclude };

@@ -4,7 +4,7 @@ import type { Draft, InteractionDraft, Problem, Skipped } from "../draft.ts";
 import { readName } from "../person-name.ts";
 import { isInRange } from "../storable-draft.ts";
 import { htmlToText } from "../text/html-to-text.ts";
-import { type Headers, labelsOf, type Mailbox, mailboxesOf, readHeaders } from "./headers.ts";
+import { type Headers, labelsOf, type Mailbox, readHeaders } from "./headers.ts";
 import { newText, withoutQuotedHtml } from "./new-text.ts";
 import type { Correspondence } from "./ownership.ts";
 import { plainTextOf } from "./plain-text.ts";
@@ -19,7 +19,7 @@ const NO_REPLY =
 /** The interactions that one mail is, or why it is none. */
 export async function readMail(
   bytes: Buffer,
-  { own, writtenTo }: Correspondence,
+  { own, writtenTo, mailboxesOf }: Correspondence,
   place: string,
 ): Promise<readonly Draft[]> {
   const headers = readHeaders(bytes);

@@ -25,8 +25,8 @@ export function findOwner(chats: readonly ChatOverview[], owner: Owner): (author
     else if (all.length === 2) unclear.push(...all);
     else if (title === undefined) alone.push(...all);
   }
-  // Where only one wrote, that is the other as soon as another chat has shown who the user is, or the user said so.
-  const isKnown = own.size > 0 || owner.names.length > 1;
+  // Where only one wrote, that is the other as soon as another chat has shown who the user is, or the user said so of these files.
+  const isKnown = own.size > 0 || owner.isStated;
   if (!isKnown) unclear.push(...alone);
   if (unclear.length > 0) throw new UnknownOwner([...new Set(unclear)]);
   return (author) => own.has(author);

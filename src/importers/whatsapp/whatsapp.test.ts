@@ -167,8 +167,8 @@ describe("a line of a message that looks like the start of one", () => {
 describe("who you are", () => {
   const chat = (a: string, b: string) =>
     inputFile(`${a} ${b}.txt`, `13/03/2025, 14:05 - ${a}: a\n13/03/2025, 14:06 - ${b}: b`);
-  const directions = async (files: ReturnType<typeof chat>[], names: string[] = []) =>
-    (await readFormat(whatsapp, files, me(...names))).interactions.map(
+  const directions = async (files: ReturnType<typeof chat>[], names: string[] = [], isStated = false) =>
+    (await readFormat(whatsapp, files, { owner: { ...me(...names).owner, isStated } })).interactions.map(
       ({ person, direction }) => `${person.displayName || person.identities[0]?.value} ${direction}`,
     );
 
@@ -197,7 +197,11 @@ describe("who you are", () => {
     const alone = inputFile("_chat.txt", "13/03/2025, 14:05 - Ana: a");
     await expect(directions([alone], ["Nia Okafor"])).rejects.toThrow(UnknownOwner);
     const another = inputFile("_chat.txt", "13/03/2025, 14:05 - Rui: a");
-    expect(await directions([alone, another], ["Nia Okafor", "Nia"])).toEqual(["Ana inbound", "Rui inbound"]);
+    await expect(directions([alone], ["Nia Okafor", "Nia"])).rejects.toThrow(UnknownOwner);
+    expect(await directions([alone, another], ["Nia Okafor", "Nia"], true)).toEqual([
+      "Ana inbound",
+      "Rui inbound",
+    ]);
   });
 });
 
