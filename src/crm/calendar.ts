@@ -59,7 +59,7 @@ export function instantOf(day: string, time: string, zone: string): Date {
   return new Date(asUtc - offsetAt(guess, zone));
 }
 
-/** Since 1972 clocks have changed at whole quarters of an hour of UTC alone (milliseconds). */
+/** Milliseconds. Offsets are kept for the beginnings of quarters of an hour: since 1972 most clocks change at one. */
 const QUARTER = 900_000;
 const SINCE_QUARTERS = Date.UTC(1973, 0);
 /** A day before years have five digits anywhere. */
@@ -71,6 +71,12 @@ const offsets = new Map<string, number>();
 function offsetAt(at: number, zone: string): number {
   if (!(at >= SINCE_QUARTERS)) return readOffset(at, zone);
   const quarter = Math.floor(at / QUARTER);
+  const offset = offsetAtQuarter(quarter, zone);
+  // Newfoundland's clocks changed a minute after midnight.
+  return offset === offsetAtQuarter(quarter + 1, zone) ? offset : readOffset(at, zone);
+}
+
+function offsetAtQuarter(quarter: number, zone: string): number {
   const key = `${zone} ${quarter}`;
   const known = offsets.get(key);
   if (known !== undefined) return known;

@@ -13,7 +13,7 @@ import { readWithinDeadline } from "./deadline.ts";
 const PATIENCE = { own: 15_000, others: 4_000 };
 /** Users whose scores are computed at once because of calls. Each takes two of the ten connections, and there are two cores. */
 const AT_ONCE = 2;
-/** Milliseconds after which a refresh keeps no other from beginning: its connection may be dead. Its lease lasts as long. */
+/** Milliseconds after which a refresh keeps no other from beginning: its connection may be dead. */
 const GIVEN_UP = 60_000;
 /** Milliseconds between two looks of a call that waits. */
 const LOOK_AGAIN = 100;

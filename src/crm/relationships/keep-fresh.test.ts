@@ -194,7 +194,7 @@ describe("scores are never shown older than 24 hours", () => {
     await db.execute(sql.raw(`create table renewals_${userId} (at timestamptz)`));
     await onWriteOfSettings(userId, "refresh_lease_until", `insert into renewals_${userId} values (now())`);
     let isDone = false;
-    const done = refreshNow(db, userId, now).then(() => (isDone = true));
+    const done = refreshNow(db, userId, now).finally(() => (isDone = true));
     while (!isDone) {
       vi.advanceTimersByTime(15_000);
       await new Promise(setImmediate);
