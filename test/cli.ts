@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import { openEmbedded } from "../src/db/embedded/open.ts";
 import { createLogger } from "../src/logger.ts";
+import { afterwards } from "./afterwards.ts";
 import { createPostgresDatabase } from "./database.ts";
 import { layOutDatabase } from "./embedded-database.ts";
 
@@ -36,12 +37,12 @@ export async function pingcrm(
 }
 
 /**
- * The environment of an installation of its own for one test file: an empty HOME and an empty database, on the
- * Postgres of TEST_DATABASE_URL where that is set, else embedded. All of it is removed when the file is done.
+ * The environment of an installation of its own for a test file, or for one test: an empty HOME and an empty database, on the
+ * Postgres of TEST_DATABASE_URL where that is set, else embedded. All of it is removed when that is done.
  */
 export async function installation(): Promise<Record<string, string>> {
   const home = await mkdtemp(join(inject("scratch"), "home-"));
-  afterAll(() => rm(home, { recursive: true, force: true }));
+  afterwards(() => rm(home, { recursive: true, force: true }));
   const url = process.env.TEST_DATABASE_URL;
   const env = { HOME: home, PINGCRM_DATA_DIR: join(home, "data") };
   if (!url) {
@@ -63,6 +64,6 @@ export async function heldInstallation(): Promise<Record<string, string>> {
   const env = await installation();
   if (env.DATABASE_URL) return env;
   const pool = await openEmbedded(join(env.HOME ?? "", "data"), createLogger("silent"));
-  afterAll(() => pool.end());
+  afterwards(() => pool.end());
   return env;
 }

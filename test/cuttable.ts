@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
-import { afterAll } from "vitest";
+import { afterwards } from "./afterwards.ts";
 
 export interface Cuttable {
   readonly port: number;
@@ -34,7 +34,7 @@ export async function cuttable(target: { host: string; port: number } | { path: 
   const destroyAll = () => {
     for (const socket of sockets) socket.destroy();
   };
-  afterAll(() => {
+  afterwards(() => {
     destroyAll();
     proxy.close();
   });

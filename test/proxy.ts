@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type OutgoingHttpHeaders, request } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll } from "vitest";
+import { afterwards } from "./afterwards.ts";
 
 const HOST = "127.0.0.1";
 
@@ -29,7 +29,7 @@ export async function startProxy(
     incoming.pipe(forward);
   }).listen(0, HOST);
   await once(proxy, "listening");
-  afterAll(() => {
+  afterwards(() => {
     proxy.closeAllConnections();
     proxy.close();
   });

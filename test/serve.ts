@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import { afterAll } from "vitest";
+import { afterwards } from "./afterwards.ts";
 import { MAIN } from "./cli.ts";
 
 export interface Serving {
@@ -14,12 +14,12 @@ export interface Serving {
   stop(signal?: NodeJS.Signals): Promise<[number | null, NodeJS.Signals | null]>;
 }
 
-/** A `pingcrm serve` process on a free port, once it says where it is. Killed when the test file is done. */
+/** A `pingcrm serve` process on a free port, once it says where it is. Killed when the test or the test file that started it is done. */
 export async function startServer(env: Record<string, string>, ...args: string[]): Promise<Serving> {
   const child = spawn(process.execPath, [MAIN, "serve", "--port", "0", ...args], {
     env: { PATH: process.env.PATH, LOG_LEVEL: "warn", ...env },
   });
-  afterAll(() => void child.kill("SIGKILL"));
+  afterwards(() => child.kill("SIGKILL"));
   let stdout = "";
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));

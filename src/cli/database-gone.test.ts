@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { Client } from "@modelcontextprotocol/client";
 import { eq, type SQL, sql } from "drizzle-orm";
-import { afterAll, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
+import { afterwards } from "../../test/afterwards.ts";
 import { installation, pingcrm } from "../../test/cli.ts";
 import { type Cuttable, cuttable } from "../../test/cuttable.ts";
 import { ask, connectHttp, connectSse, connectStdio } from "../../test/mcp-client.ts";
@@ -36,7 +37,7 @@ async function throughCable(given: Record<string, string>): Promise<{ url: strin
   }
   const directory = given.PINGCRM_DATA_DIR ?? "";
   const pool = await openEmbedded(directory, createLogger("silent"));
-  afterAll(() => pool.end());
+  afterwards(() => pool.end());
   const cable = await cuttable({ path: join(directory, ".s.PGSQL.5432") });
   return { url: `postgres://postgres@127.0.0.1:${cable.port}/postgres`, cable };
 }

@@ -1,4 +1,4 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { installation } from "../../test/cli.ts";
 import { createUser } from "../../test/factories.ts";
 import { fuzz } from "../../test/fuzz.ts";
@@ -15,7 +15,7 @@ it("20,000 random and mutated requests: no crash, no 5xx, nothing internal, no g
   const env = { ...(await installation()), SECRET_KEY, TRUST_PROXY: "true" };
   const { url, child } = await startServer(env);
   const { db, close } = await openDatabase(loadConfig(env), createLogger("silent"));
-  afterAll(close);
+  onTestFinished(close);
   const { key } = await createKey(db, SECRET_KEY, await createUser(db), { name: "test", scope: "read" });
   const memory = async () => {
     const figures = await (await fetch(`${url}metrics`)).text();

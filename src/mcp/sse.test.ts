@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { EventEmitter, once } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { afterAll, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterwards } from "../../test/afterwards.ts";
 import { testDatabase } from "../../test/database.ts";
 import { createContact, createUser } from "../../test/factories.ts";
 import { ask, connectSse, ERAS, toolDeps } from "../../test/mcp-client.ts";
@@ -22,7 +23,7 @@ function instance(ofDb = db): McpEndpoint {
     verifyKey: (presented, from) => verifyKey(db, SECRET, presented, from),
     validHashes: (hashes) => validHashes(db, hashes),
   });
-  afterAll(() => made.close());
+  afterwards(() => made.close());
   return made;
 }
 const [here, there] = [instance(), instance()];
