@@ -6,6 +6,7 @@ import { ask, connectHttp, connectSse } from "../../test/mcp-client.ts";
 import { startServer } from "../../test/serve.ts";
 import { addUser } from "../accounts/users.ts";
 import { loadConfig } from "../config.ts";
+import { refreshNow } from "../crm/relationships/keep-fresh.ts";
 import { openDatabase } from "../db/open.ts";
 import { createLogger } from "../logger.ts";
 
@@ -15,6 +16,8 @@ it("told to stop, it finishes the calls that run, takes no new ones, closes stre
   const { db, close } = await openDatabase(loadConfig(env), createLogger("silent"));
   const { id: userId } = await addUser(db, { email: "ada@example.com" });
   const contact = await createContact(db, userId, { displayName: "Ines Duarte" });
+  // So that the server has no scores to compute, which would read messages too.
+  await refreshNow(db, userId, new Date());
   // Whoever reads messages waits for two seconds.
   await db.execute(sql`alter table interactions rename to kept_interactions`);
   await db.execute(
