@@ -1,11 +1,10 @@
-import { afterAll, onTestFinished } from "vitest";
-import { getCurrentTest } from "vitest/suite";
+import { afterAll, onTestFinished, TestRunner } from "vitest";
 
 /** Does this when the test that is running is done, or else the file: `afterAll` within a test is never called. */
 export function afterwards(cleanUp: () => unknown): void {
   const clean = async () => {
     await cleanUp();
   };
-  if (getCurrentTest()) onTestFinished(clean);
+  if (TestRunner.getCurrentTest()) onTestFinished(clean);
   else afterAll(clean);
 }

@@ -1,9 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { sql } from "drizzle-orm";
 import { expect, it, vi } from "vitest";
 import { installation, MAIN, pingcrm } from "../../test/cli.ts";
 import { startServer } from "../../test/serve.ts";
+import { loadConfig } from "../config.ts";
+import { openDatabase } from "../db/open.ts";
+import { createLogger } from "../logger.ts";
 
 const env = await installation();
 it("serves, says where and what to do next, and stops with exit 0", async () => {
@@ -50,6 +54,15 @@ it("says in one sentence that the port is taken, exit 1", async () => {
     stdout: "",
     stderr: `Port ${port} on 127.0.0.1 is taken. Stop the program that uses it, or choose another port: --port ${port + 1}\n`,
   });
+});
+
+it("ends, and does not stay without its database, where that fails at the start, exit 1", async () => {
+  const own = await installation();
+  const { db, close } = await openDatabase(loadConfig(own), createLogger("silent"));
+  await db.execute(sql`alter table users rename to kept_users`);
+  await close();
+  const result = await pingcrm(["serve", "--port", "0"], { env: own });
+  expect(result).toMatchObject({ code: 1, stdout: "" });
 });
 
 it("does not listen beyond loopback with a secret that nobody chose, exit 2", async () => {

@@ -90,6 +90,8 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
     metrics,
     open: mcp.open.counts,
   });
+  // The last that may fail stands before the server listens: it would go on for ever without its database.
+  const users = await listUsers(db);
   const listening = await listen(http, config.host, config.port);
   const sweep = () =>
     sweepFolders(join(config.dataDir, "uploads"), new Date()).catch((error: unknown) =>
@@ -97,7 +99,7 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
     );
   const ended = new AbortController();
   const sweeping = setInterval(sweep, HOUR);
-  process.stdout.write(greeting(config, listening.port, program, await listUsers(db)));
+  process.stdout.write(greeting(config, listening.port, program, users));
   void sweep();
   void keepAllFresh(db, logger, ended.signal);
 
