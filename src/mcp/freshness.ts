@@ -10,7 +10,7 @@ import { readWithinDeadline } from "./deadline.ts";
  * Milliseconds that a call waits for fresh scores: long while this process computes them, as the database is seen to answer
  * meanwhile; short while somebody else has to, who may have been killed.
  */
-const PATIENCE = { own: 15_000, others: 4_000 };
+const PATIENCE = { own: 15_000, others: 3_000 };
 /** Users whose scores are computed at once because of calls. Each takes two of the ten connections, and there are two cores. */
 const AT_ONCE = 2;
 /** Milliseconds after which a refresh keeps no other from beginning: its connection may be dead. */
@@ -69,7 +69,7 @@ export function keepFresh(
       if (performance.now() - began > (running.has(userId) ? patience.own : patience.others)) {
         throw new AppError(
           "unavailable",
-          "Scores and suggestions are being brought up to date, which takes a while. Ask again in a moment.",
+          "Scores and suggestions are being brought up to date, which takes a while. Try again in a moment.",
         );
       }
       begin(userId, now);
