@@ -57,20 +57,15 @@ export async function connectStdio(
   return made;
 }
 
-/** A client of an endpoint, through `fetch` or a function in its place. */
+/** A client of an endpoint, over the network or by handing each request to `answer`. */
 export async function connectHttp(
   url: string,
   key: string,
   era: Era = ERAS[0],
-  fetch: (request: Request) => Promise<Response> = globalThis.fetch,
+  answer?: Answer,
 ): Promise<Client> {
   const made = client(era);
-  await made.connect(
-    new StreamableHTTPClientTransport(new URL(url), {
-      requestInit: { headers: { Authorization: `Bearer ${key}` } },
-      fetch: (to, init) => fetch(new Request(to, init)),
-    }),
-  );
+  await made.connect(new StreamableHTTPClientTransport(new URL(url), requestOptions(key, answer)));
   return made;
 }
 
@@ -79,16 +74,22 @@ export async function connectSse(
   url: string,
   key: string,
   era: Era = ERAS[1],
-  fetch: (request: Request) => Promise<Response> = globalThis.fetch,
+  answer?: Answer,
 ): Promise<Client> {
   const made = client(era);
-  await made.connect(
-    new SSEClientTransport(new URL(url), {
-      requestInit: { headers: { Authorization: `Bearer ${key}` } },
-      fetch: (to, init) => fetch(new Request(to, init)),
-    }),
-  );
+  await made.connect(new SSEClientTransport(new URL(url), requestOptions(key, answer)));
   return made;
+}
+
+type Answer = (request: Request) => Promise<Response>;
+
+function requestOptions(key: string, answer?: Answer) {
+  return {
+    requestInit: { headers: { Authorization: `Bearer ${key}` } },
+    // Only where there is no network: a Request that nothing holds loses the signal it was made with, and with it the
+    // end of a stream.
+    ...(answer && { fetch: (to: string | URL, init?: RequestInit) => answer(new Request(to, init)) }),
+  };
 }
 
 /** What a tool answers: its one block of text. */
