@@ -65,7 +65,8 @@ it("a chosen theme is there before anything is drawn, and stays", async () => {
   const dark = await ground();
   expect(dark).not.toBe(light);
   await page.reload({ waitUntil: "commit" });
-  await page.waitForFunction("document.body !== null");
+  // Not by a function that the page evaluates again and again: its policy forbids that.
+  await page.locator("body").waitFor({ state: "attached" });
   expect(await page.evaluate("document.documentElement.dataset.theme")).toBe("dark");
   expect(await ground()).toBe(dark);
 });
