@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { resolveUser } from "../accounts/resolve-user.ts";
 import type { App } from "../app.ts";
 import { isStale, LOOK_EVERY, refreshIfStale } from "../crm/relationships/keep-fresh.ts";
+import { shareRefreshes } from "../crm/relationships/share-refreshes.ts";
 import { keepFresh } from "../mcp/freshness.ts";
 import { serveStdioUntilEnd } from "../mcp/stdio.ts";
 
@@ -17,14 +18,12 @@ export async function serveMcp(
   const user = await resolveUser(db, options.userEmail);
   const now = () => new Date();
   let refreshing = Promise.resolve(false);
+  const refreshes = shareRefreshes((userId, at) => {
+    refreshing = refreshIfStale(db, userId, at);
+    return refreshing;
+  });
   const fresh = keepFresh(
-    {
-      isStale: (userId, at) => isStale(db, userId, at),
-      refresh(userId, at) {
-        refreshing = refreshIfStale(db, userId, at);
-        return refreshing;
-      },
-    },
+    { isStale: (userId, at) => isStale(db, userId, at), ...refreshes },
     { clock: now, logger },
   );
   const look = () => void fresh(user.id).catch(() => undefined);

@@ -8,7 +8,7 @@ import { validHashes, verifyKey } from "../accounts/verify-key.ts";
 import { type App, createApp } from "../app.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { isStale, LOOK_EVERY, refreshAllStale, refreshIfStale } from "../crm/relationships/keep-fresh.ts";
-import type { Database } from "../db/database.ts";
+import { type Refresh, shareRefreshes } from "../crm/relationships/share-refreshes.ts";
 import { builtFile } from "../db/embedded/built.ts";
 import { createApi } from "../http/api.ts";
 import { createHttpApp } from "../http/app.ts";
@@ -16,7 +16,7 @@ import { listen } from "../http/listen.ts";
 import { createMetrics } from "../http/metrics.ts";
 import { readWebFiles } from "../http/web-files.ts";
 import { sweepFolders } from "../importers/uploads/upload-files.ts";
-import { type Logger, withoutContent } from "../logger.ts";
+import { withoutContent } from "../logger.ts";
 import { keepFresh } from "../mcp/freshness.ts";
 import { createMcpEndpoint } from "../mcp/http.ts";
 import { localClient } from "./local-client.ts";
@@ -53,11 +53,9 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
   const program = programCommand();
   const metrics = createMetrics();
   const noteCall = noteToolCalls(db);
+  const refreshes = shareRefreshes((userId, now) => refreshIfStale(db, userId, now));
   const fresh = keepFresh(
-    {
-      isStale: (userId, now) => isStale(db, userId, now),
-      refresh: (userId, now) => refreshIfStale(db, userId, now),
-    },
+    { isStale: (userId, now) => isStale(db, userId, now), ...refreshes },
     { clock: () => new Date(), logger },
   );
   const mcp = createMcpEndpoint({
@@ -101,7 +99,7 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
   const sweeping = setInterval(sweep, HOUR);
   process.stdout.write(greeting(config, listening.port, program, users));
   void sweep();
-  void keepAllFresh(db, logger, ended.signal);
+  void keepAllFresh({ db, logger }, refreshes.refresh, ended.signal);
 
   await stop;
   clearInterval(sweeping);
@@ -111,9 +109,13 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
 }
 
 /** Looks again when a look is over, so that there is one at a time, however long it takes. */
-async function keepAllFresh(db: Database, logger: Logger, ended: AbortSignal): Promise<void> {
+async function keepAllFresh(
+  { db, logger }: Pick<App, "db" | "logger">,
+  refresh: Refresh,
+  ended: AbortSignal,
+): Promise<void> {
   while (!ended.aborted) {
-    await refreshAllStale(db, new Date()).catch((error: unknown) =>
+    await refreshAllStale(db, new Date(), refresh).catch((error: unknown) =>
       logger.error(withoutContent(error), "scores could not be refreshed"),
     );
     await delay(LOOK_EVERY, undefined, { signal: ended }).catch(() => undefined);

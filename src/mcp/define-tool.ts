@@ -3,12 +3,12 @@ import type { CallToolResult, Tool } from "@modelcontextprotocol/server";
 import type { z } from "zod";
 import { getSettings } from "../crm/settings/get-settings.ts";
 import type { Database } from "../db/database.ts";
+import { readWithinDeadline } from "../db/deadline.ts";
 import type { UserId } from "../db/schema.ts";
 import { unreachable } from "../db/unreachable.ts";
 import { AppError } from "../errors.ts";
 import { type Logger, withoutContent } from "../logger.ts";
 import { parseArguments, publishedSchema } from "./arguments.ts";
-import { readWithinDeadline } from "./deadline.ts";
 import type { Clock } from "./markdown/dates.ts";
 import type { Principal } from "./principal.ts";
 

@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { type Refresh, shareRefreshes } from "../crm/relationships/share-refreshes.ts";
 import type { UserId } from "../db/schema.ts";
 import { createLogger } from "../logger.ts";
 import { keepFresh } from "./freshness.ts";
 
 const MINUTE = 60_000;
-const [ana, ben] = [1 as UserId, 2 as UserId];
+const [ana, ben, eva] = [1, 2, 3] as [UserId, UserId, UserId];
 const logger = createLogger("silent");
 const patience = { own: 300, others: 150 };
 const silence = <Value>() => new Promise<Value>(() => undefined);
@@ -14,6 +15,11 @@ const TOO_LONG = /^Scores and suggestions are being brought up to date/;
 const alive = setInterval(() => undefined, 1_000);
 afterAll(() => clearInterval(alive));
 
+const scores = (isStale: () => Promise<boolean>, refresh: Refresh) => ({
+  isStale,
+  ...shareRefreshes(refresh),
+});
+
 /** Scores that are stale until a refresh of theirs is let end, and a clock that stands. */
 function world({ stale }: { stale: readonly UserId[] }) {
   const isStale = new Set(stale);
@@ -21,16 +27,17 @@ function world({ stale }: { stale: readonly UserId[] }) {
   const begun: UserId[] = [];
   const ends = new Map<UserId, (done: boolean) => void>();
   let now = 0;
+  const refreshes = shareRefreshes((userId) => {
+    begun.push(userId);
+    return new Promise((resolve) => ends.set(userId, resolve));
+  });
   const fresh = keepFresh(
     {
       isStale: async (userId) => {
         looks.push(userId);
         return isStale.has(userId);
       },
-      refresh: (userId) => {
-        begun.push(userId);
-        return new Promise((resolve) => ends.set(userId, resolve));
-      },
+      ...refreshes,
     },
     { clock: () => new Date(now), logger },
     patience,
@@ -40,7 +47,9 @@ function world({ stale }: { stale: readonly UserId[] }) {
     isStale.delete(userId);
     ends.get(userId)?.(true);
   };
-  return { isStale, looks, begun, fresh, end, setClock: (to: number) => (now = to) };
+  /** As the schedule does. */
+  const refresh = (userId: UserId) => refreshes.refresh(userId, new Date(now));
+  return { isStale, looks, begun, fresh, refresh, end, setClock: (to: number) => (now = to) };
 }
 
 describe("whether scores are stale", () => {
@@ -66,7 +75,7 @@ describe("whether scores are stale", () => {
       if (attempts === 1) throw Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
       return false;
     };
-    await keepFresh({ isStale, refresh: silence }, { clock: () => new Date(0), logger })(ana);
+    await keepFresh(scores(isStale, silence), { clock: () => new Date(0), logger })(ana);
     expect(attempts).toBe(2);
   });
 });
@@ -81,6 +90,20 @@ describe("a call that finds stale scores", () => {
     it.end(ana);
     await Promise.all(calls);
     expect(it.begun).toEqual([ana]);
+  });
+
+  it("waits for the one that the schedule began as long as for its own, also while two others are refreshed", async () => {
+    const it = world({ stale: [ana, ben, eva] });
+    for (const other of [ben, eva]) it.fresh(other).catch(() => undefined);
+    while (it.begun.length < 2) await Promise.resolve();
+    const scheduled = it.refresh(ana);
+    const began = performance.now();
+    await expect(it.fresh(ana)).rejects.toThrow(TOO_LONG);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(patience.own);
+    const next = it.fresh(ana);
+    it.end(ana);
+    await Promise.all([scheduled, next]);
+    expect(it.begun).toEqual([ben, eva, ana]);
   });
 
   it("never shows them: it is told to ask again, and finds the same refresh done", async () => {
@@ -100,16 +123,16 @@ describe("a call that finds stale scores", () => {
     let isDone = false;
     const refreshed: UserId[] = [];
     const fresh = keepFresh(
-      {
-        isStale: async () => {
+      scores(
+        async () => {
           looks++;
           return !isDone;
         },
-        refresh: async (userId) => {
+        async (userId) => {
           refreshed.push(userId);
           return false;
         },
-      },
+      ),
       { clock: () => new Date(0), logger },
       { own: 60_000, others: 150 },
     );
@@ -128,7 +151,10 @@ describe("a call that finds stale scores", () => {
       attempts++;
       throw new Error("disk full");
     };
-    const fresh = keepFresh({ isStale: async () => true, refresh }, { clock: () => new Date(now), logger });
+    const fresh = keepFresh(
+      scores(async () => true, refresh),
+      { clock: () => new Date(now), logger },
+    );
     await fresh(ana);
     now = MINUTE - 1;
     await fresh(ana);
@@ -144,7 +170,10 @@ describe("a call that finds stale scores", () => {
       attempts++;
       return Promise.reject(Object.assign(new Error("sorry, too many clients"), { code: "53300" }));
     };
-    const fresh = keepFresh({ isStale: async () => true, refresh }, { clock: () => new Date(0), logger });
+    const fresh = keepFresh(
+      scores(async () => true, refresh),
+      { clock: () => new Date(0), logger },
+    );
     await expect(fresh(ana)).rejects.toThrow("The database cannot be reached.");
     expect(attempts).toBe(1);
     await expect(fresh(ana)).rejects.toThrow("The database cannot be reached.");
@@ -161,7 +190,7 @@ it.concurrent.each([1, 3])(
       return look === hanging ? silence<boolean>() : look < hanging;
     };
     const own = { own: 60_000, others: 60_000 };
-    const fresh = keepFresh({ isStale, refresh: silence }, { clock: () => new Date(0), logger }, own);
+    const fresh = keepFresh(scores(isStale, silence), { clock: () => new Date(0), logger }, own);
     await expect(fresh(ana)).rejects.toThrow("The database did not answer in time.");
     expect(performance.now() - (looks.at(-1) ?? 0)).toBeLessThan(5_000);
     await fresh(ana);

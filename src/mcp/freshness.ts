@@ -1,10 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { LOOK_EVERY } from "../crm/relationships/keep-fresh.ts";
+import type { SharedRefreshes } from "../crm/relationships/share-refreshes.ts";
+import { readWithinDeadline } from "../db/deadline.ts";
 import type { UserId } from "../db/schema.ts";
 import { unreachable } from "../db/unreachable.ts";
 import { AppError } from "../errors.ts";
 import { type Logger, withoutContent } from "../logger.ts";
-import { readWithinDeadline } from "./deadline.ts";
 
 /**
  * Milliseconds that a call waits for fresh scores: long while this process computes them, as the database is seen to answer
@@ -13,16 +14,12 @@ import { readWithinDeadline } from "./deadline.ts";
 const PATIENCE = { own: 15_000, others: 3_000 };
 /** Users whose scores are computed at once because of calls. Each takes two of the ten connections, and there are two cores. */
 const AT_ONCE = 2;
-/** Milliseconds after which a refresh keeps no other from beginning: its connection may be dead. */
-const GIVEN_UP = 60_000;
 /** Milliseconds between two looks of a call that waits. */
 const LOOK_AGAIN = 100;
 
-export interface Scores {
+export interface Scores extends SharedRefreshes {
   /** One small query. */
   isStale(userId: UserId, now: Date): Promise<boolean>;
-  /** False when it is left to another process that is at it. */
-  refresh(userId: UserId, now: Date): Promise<boolean>;
 }
 
 /**
@@ -45,21 +42,16 @@ export function keepFresh(
     Math.abs(now.getTime() - (settledAt.get(userId) ?? Number.NEGATIVE_INFINITY)) < LOOK_EVERY;
 
   function begin(userId: UserId, now: Date): void {
-    if (running.has(userId) || running.size >= AT_ONCE) return;
-    const over = new AbortController();
-    const work = scores
-      .refresh(userId, now)
-      .catch((error: unknown) => {
-        logger.warn(withoutContent(error), "the scores could not be refreshed");
-        const gone = unreachable(error);
-        if (!gone) settledAt.set(userId, now.getTime());
-        return gone ?? true;
-      })
-      .finally(() => over.abort());
-    const tooLong = delay(GIVEN_UP, true, { ref: false, signal: over.signal }).catch(() => true);
+    if (running.has(userId) || (running.size >= AT_ONCE && !scores.isRunning(userId))) return;
+    const work = scores.refresh(userId, now).catch((error: unknown) => {
+      logger.warn(withoutContent(error), "the scores could not be refreshed");
+      const gone = unreachable(error);
+      if (!gone) settledAt.set(userId, now.getTime());
+      return gone ?? true;
+    });
     running.set(
       userId,
-      Promise.race([work, tooLong]).finally(() => running.delete(userId)),
+      work.finally(() => running.delete(userId)),
     );
   }
 

@@ -9,10 +9,10 @@ import {
   type Server,
 } from "@modelcontextprotocol/server";
 import type { VerifiedKey } from "../accounts/verify-key.ts";
+import { withinDeadline } from "../db/deadline.ts";
 import { unreachable } from "../db/unreachable.ts";
 import { AppError } from "../errors.ts";
 import { type Logger, withoutContent } from "../logger.ts";
-import { withinDeadline } from "./deadline.ts";
 import type { ToolDeps } from "./define-tool.ts";
 import { endWith } from "./end-with.ts";
 import { type OpenKeys, watchOpenKeys } from "./open-keys.ts";

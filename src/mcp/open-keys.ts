@@ -1,4 +1,4 @@
-import { withinDeadline } from "./deadline.ts";
+import { withinDeadline } from "../db/deadline.ts";
 
 /** Milliseconds between two looks at the open keys: what a revoked key opened is closed within a second (security.md 3). */
 const INTERVAL = 500;

@@ -2,10 +2,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import { eq, type SQL, sql } from "drizzle-orm";
 import { userSettings, users } from "../../db/account-schema.ts";
 import type { Database } from "../../db/database.ts";
+import { readWithinDeadline } from "../../db/deadline.ts";
 import { suggestions, type UserId } from "../../db/schema.ts";
 import { type RefreshScope, refreshUser } from "../refresh-user.ts";
 import { RUN_LASTS } from "../suggestions/plan-run.ts";
 import { releaseLease, takeLease } from "./refresh-lease.ts";
+import type { Refresh } from "./share-refreshes.ts";
 
 // Scores and suggestions age with every day, also when nothing is imported. There is no worker: whoever shows them
 // first makes sure that they are fresh, under a lease, so that two processes never do it at once.
@@ -52,18 +54,25 @@ export async function refreshAfterImport(db: Database, userId: UserId, now: Date
 /**
  * For a schedule: does it for every user, and leaves out whom another process has in hand; the next look takes over from
  * one that was killed.
- * @throws AggregateError after the last user, with what went wrong for some.
+ * @throws AppError `unavailable` when the database does not answer the look, and AggregateError after the last user, with
+ * what went wrong for some.
  */
-export async function refreshAllStale(db: Database, now: Date): Promise<void> {
-  const stale = await db
-    .select({ userId: users.id })
-    .from(users)
-    .leftJoin(userSettings, eq(userSettings.userId, users.id))
-    .where(isStaleAt(now));
+export async function refreshAllStale(
+  db: Database,
+  now: Date,
+  refresh: Refresh = (userId, at) => refreshIfStale(db, userId, at),
+): Promise<void> {
+  const stale = await readWithinDeadline(() =>
+    db
+      .select({ userId: users.id })
+      .from(users)
+      .leftJoin(userSettings, eq(userSettings.userId, users.id))
+      .where(isStaleAt(now)),
+  );
   const errors: unknown[] = [];
   for (const { userId } of stale) {
     try {
-      await refreshUnderLease(db, userId, now, "due", isStaleAt(now));
+      await refresh(userId, now);
     } catch (error) {
       errors.push(error);
     }

@@ -1,5 +1,5 @@
-import { unreachable } from "../db/unreachable.ts";
 import { AppError } from "../errors.ts";
+import { unreachable } from "./unreachable.ts";
 
 /** Milliseconds after which a call gives up on the database: an answer is promised within 5 seconds. */
 const DEADLINE = 4_500;
