@@ -5,6 +5,7 @@ import { testDatabase } from "../../test/database.ts";
 import { ORIGIN, PASSWORD, testApi } from "../../test/web-api.ts";
 import { addUser, setPassword } from "../accounts/users.ts";
 import { sessions } from "../db/account-schema.ts";
+import { wrapPool } from "../db/database.ts";
 
 const db = await testDatabase();
 const api = testApi(db);
@@ -49,6 +50,32 @@ it("what shows scores asks first whether they may be shown, and nothing else doe
   }
   await nia.fetch("/api/contacts", { method: "POST" });
   expect(asked).toEqual([nia.userId, nia.userId, nia.userId]);
+});
+
+it.concurrent.each([
+  ["what a page shows", /from contacts/, "/api/contacts/companies?beginning=s"],
+  ["who is asking", /sessions/, "/api/me"],
+])("a database that hangs under %s is a sentence within 5 seconds", async (_, statement, path) => {
+  let hangs = false;
+  const pool = new Proxy(db.$client, {
+    get(target, name) {
+      const value = Reflect.get(target, name);
+      if (typeof value !== "function") return value;
+      return (...given: unknown[]) => {
+        const asked = name === "query" && hangs ? JSON.stringify(given[0]) : "";
+        return statement.test(asked) ? new Promise(() => undefined) : value.apply(target, given);
+      };
+    },
+  });
+  const browser = await testApi(wrapPool(pool)).signedIn();
+  hangs = true;
+  const began = performance.now();
+  const response = await browser.fetch(path);
+  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(response.status).toBe(503);
+  expect(await response.json()).toEqual({
+    error: { code: "unavailable", message: "The database did not answer in time. Try again in a moment." },
+  });
 });
 
 describe("a change", () => {

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { ClientSetup } from "../accounts/client-configurations.ts";
 import type { Database } from "../db/database.ts";
+import { withinDeadline } from "../db/deadline.ts";
 import type { UserId } from "../db/schema.ts";
 import type { Logger } from "../logger.ts";
 import type { ApiEnv } from "./auth/api-env.ts";
@@ -48,31 +49,35 @@ const SHOW_SCORES = /\/(dashboard|suggestions|notifications|contacts)\b/;
  */
 export function createApi(deps: ApiDependencies) {
   const auth = createAuth(deps.db, { secret: deps.secret, ...deps.config });
-  return new Hono<ApiEnv>()
-    .use(async (c, next) => {
-      await next();
-      c.header("Cache-Control", "no-store");
-    })
-    .use(requireSameOrigin)
-    .route("/auth", authRoutes(deps, auth))
-    .use(requireSession(auth))
-    .use(async (c, next) => {
-      if (c.req.method === "GET" && SHOW_SCORES.test(c.req.path)) await deps.fresh?.(c.get("userId"));
-      await next();
-    })
-    .route("/me", meRoutes(deps, auth))
-    .route("/settings", settingsRoutes(deps))
-    .route("/keys", keyRoutes(deps))
-    .route("/dashboard", dashboardRoutes(deps))
-    .route("/suggestions", suggestionRoutes(deps))
-    .route("/notifications", notificationRoutes(deps))
-    .route("/export", exportRoutes(deps))
-    .route("/contacts", contactRoutes(deps))
-    .route("/interactions", interactionRoutes(deps))
-    .route("/demo", demoRoutes(deps))
-    .route("/duplicates", duplicateRoutes(deps))
-    .route("/imports", importRoutes(deps))
-    .route("/uploads", uploadRoutes(deps));
+  return (
+    new Hono<ApiEnv>()
+      .use(async (c, next) => {
+        await next();
+        c.header("Cache-Control", "no-store");
+      })
+      .use(requireSameOrigin)
+      .route("/auth", authRoutes(deps, auth))
+      .use(requireSession(auth))
+      .use(async (c, next) => {
+        if (c.req.method === "GET" && SHOW_SCORES.test(c.req.path)) await deps.fresh?.(c.get("userId"));
+        await next();
+      })
+      .route("/export", exportRoutes(deps))
+      .route("/uploads", uploadRoutes(deps))
+      // Files of any size are read above; what is read below is in the database alone.
+      .use((c, next) => (c.req.method === "GET" ? withinDeadline(next()) : next()))
+      .route("/me", meRoutes(deps, auth))
+      .route("/settings", settingsRoutes(deps))
+      .route("/keys", keyRoutes(deps))
+      .route("/dashboard", dashboardRoutes(deps))
+      .route("/suggestions", suggestionRoutes(deps))
+      .route("/notifications", notificationRoutes(deps))
+      .route("/contacts", contactRoutes(deps))
+      .route("/interactions", interactionRoutes(deps))
+      .route("/demo", demoRoutes(deps))
+      .route("/duplicates", duplicateRoutes(deps))
+      .route("/imports", importRoutes(deps))
+  );
 }
 
 /** For the typed client of the web app: `hc<Api>("/api")`. */

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { withinDeadline } from "../../db/deadline.ts";
 import type { ApiEnv } from "./api-env.ts";
 import type { Auth } from "./create-auth.ts";
 
@@ -7,10 +8,9 @@ import type { Auth } from "./create-auth.ts";
  * cookie with it: that is set here at once, so that one which the route sets comes after it and counts.
  */
 export async function findSession(auth: Auth, c: Context<ApiEnv>) {
-  const { headers, response } = await auth.api.getSession({
-    headers: c.req.raw.headers,
-    returnHeaders: true,
-  });
+  const { headers, response } = await withinDeadline(
+    auth.api.getSession({ headers: c.req.raw.headers, returnHeaders: true }),
+  );
   for (const cookie of headers.getSetCookie()) c.header("Set-Cookie", cookie, { append: true });
   return response;
 }
