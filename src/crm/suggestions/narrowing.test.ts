@@ -214,6 +214,7 @@ describe("a message that was read and not answered", () => {
     ["does not once they wrote", [{ ...read, occurredAt: ago(101) }, { occurredAt: ago(100) }], false],
     ["does not when their answer has the same moment", [read, {}], false],
     ["counts beside a note", [read, { kind: "note" }], true],
+    ["counts beside another of the same moment", [read, read], true],
   ])("%s", async (_, sent, counts) => {
     const userId = await createUser(db);
     const other = await create(userId, { interactions: 6, silent: 100 });
