@@ -22,6 +22,11 @@ function overdue(contactId: number, interactions = 10, values: Partial<ContactFa
   };
 }
 
+/** Lost, after as many interactions and as long a history as give the most points. */
+function dormant(contactId: number): ContactFacts {
+  return overdue(contactId, 10, { firstContactAt: ago(900 * DAY), lastContactAt: ago(400 * DAY) });
+}
+
 function open(contactId: number, values: Partial<OpenSuggestion> = {}): OpenSuggestion {
   return {
     id: contactId,
@@ -75,10 +80,20 @@ describe("a run", () => {
     expect(plan([overdue(1)], [{ ...open(1), ...first?.text, ...was }]).changed).toHaveLength(1);
   });
 
-  it("withdraws the least important first, and none that has just come back from a snooze", () => {
-    const contacts = [overdue(1, 10), overdue(2, 40), overdue(3, 30), overdue(4, 20)];
-    const suggestions = [snoozed(1, "2026-03-20"), open(2), open(3), open(4)];
-    expect(idsOf(plan(contacts, suggestions).expired)).toEqual([4]);
+  describe.each([
+    ["added", <Of>(list: Of[]) => list],
+    ["turned round", <Of>(list: Of[]) => list.toReversed()],
+  ])("over suggestions as they were %s", (_, ordered) => {
+    it("withdraws the least important first, and none that has just come back from a snooze", () => {
+      const contacts = [overdue(1, 10), overdue(2, 40), overdue(3, 30), overdue(4, 20)];
+      const suggestions = [snoozed(1, "2026-03-20"), open(2), open(3), open(4)];
+      expect(idsOf(plan(contacts, ordered(suggestions)).expired)).toEqual([4]);
+    });
+
+    it("withdraws of those that are equally important the last that was made", () => {
+      const contacts = [1, 2, 3, 4].map((id) => overdue(id));
+      expect(idsOf(plan(contacts, ordered([1, 2, 3, 4].map((id) => open(id)))).expired)).toEqual([4]);
+    });
   });
 
   it("leaves one whose snooze is over asleep while more are pending than three runs' worth", () => {
@@ -104,5 +119,31 @@ describe("a run", () => {
     [RUN_LASTS, [[2, "time_based"]]],
   ])("has no place while that of the run %i ms before is taken", (age, expected) => {
     expect(made(plan([overdue(1), overdue(2)], [open(1, { createdAt: ago(age) })]))).toEqual(expected);
+  });
+
+  it("suggests nobody where the user made the budget smaller than what the run has made", () => {
+    const contacts = [overdue(1), overdue(2), dormant(3), dormant(4), dormant(5)];
+    const suggestions = [1, 2].map((id) => open(id, { createdAt: ago(1) }));
+    expect(made(plan(contacts, suggestions))).toEqual([]);
+  });
+
+  it("goes on with the shares of both pools that it has begun", () => {
+    const contacts = [overdue(1), overdue(2), overdue(3), overdue(4), dormant(5), dormant(6), dormant(7)];
+    const suggestions = [
+      open(1, { createdAt: ago(1) }),
+      open(5, { createdAt: ago(1), triggerType: "dormant_deep" }),
+    ];
+    const whole = planRun(contacts, suggestions, USUAL_SETTINGS, now, { make: true });
+    expect(made(whole)).toEqual([
+      [6, "dormant_deep"],
+      [2, "time_based"],
+      [3, "time_based"],
+    ]);
+  });
+
+  it("words those alike that it makes at once in different ways", () => {
+    // Which wording is tried first goes by the contact's id: these two begin with the same.
+    const { made } = planRun([overdue(1), overdue(421)], [], USUAL_SETTINGS, now, { make: true });
+    expect(made.map(({ text }) => text.variant)).toEqual([1, 2]);
   });
 });
