@@ -78,6 +78,11 @@ ROBERT HALE;bob@example.net;;Choir of Leeds;Tenor;Greater Manchester;1985-03-15;
     title: "Bob Hale",
     thread_path: "inbox/bobhale_10158",
   }),
+  "encrypted/Ines Prado_3.json": JSON.stringify({
+    participants: ["Ines Prado", "Nia Okafor"],
+    threadName: "Ines Prado_3",
+    messages: [{ senderName: "Ines Prado", timestamp: 1772443800000, text: "Hi", type: "text" }],
+  }),
   "x/account.js": X_ACCOUNT,
   "x/direct-messages.js": script("direct_messages", CONVERSATIONS),
   "result.json": JSON.stringify(
@@ -176,7 +181,7 @@ it("the same sources make the same people and messages, in any order, in one imp
     const paths = [...PATHS, older.url];
     const first = await makeUser();
     const expected = await importInto(first, paths, true);
-    expect(expected).toHaveLength(15);
+    expect(expected).toHaveLength(16);
     const pairs = await pairsOf(first);
     expect(pairs.length).toBeGreaterThan(0);
     const order = fc.shuffledSubarray(paths, { minLength: paths.length });

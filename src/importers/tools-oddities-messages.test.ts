@@ -110,6 +110,9 @@ const thread = (
   }),
 });
 
+const encrypted = (name: string, messages: readonly object[]) =>
+  JSON.stringify({ participants: [name, ME], threadName: `${name}_40`, messages });
+
 /** One chat for each way in which WhatsApp writes dates, with somebody named after the zone of the clock. */
 const DATES = {
   Slash: "13/03/25, 2:05\u202fPM - WHO: TEXT",
@@ -243,6 +246,27 @@ const MESSENGERS: Record<string, Oddity> = {
     },
     said: { "Zoë Lindqvist": [/outbound\s+<.*>\ncafé\?/, /inbound\s+<.*>\nhej/] },
     unsaid: /Ã|dropped/,
+  },
+  "Messenger: the download of encrypted chats, with one that goes on from the ordinary export": {
+    files: {
+      ...thread("e2ee_cutover/zoe_1234", ["Zo\u00c3\u00ab", ME], ["Zo\u00c3\u00ab", "hej"]),
+      "messages/Zoë_40.json": encrypted("Zoë", [
+        { senderName: "Zoë", timestamp: AT + 60_000, text: "später", type: "text", media: [] },
+        { senderName: ME, timestamp: AT + 120_000, type: "media", media: [{ uri: "./media/1a.jpeg" }] },
+        { senderName: ME, timestamp: AT + 180_000, text: "dropped", isUnsent: true },
+      ]),
+      "messages/Rui_2.json": encrypted("Rui", [{ senderName: ME, timestamp: AT, text: "olá", type: "text" }]),
+    },
+    said: {
+      Zoë: [
+        /# 3 interactions/,
+        /2026-03-02 09:30, facebook, inbound\s+<.*>\nhej\n/,
+        /2026-03-02 09:31, facebook, inbound\s+<.*>\nspäter\n/,
+        /2026-03-02 09:32, facebook, outbound\s+<.*>\n\[photo\]\n/,
+      ],
+      Rui: [/# 1 interaction /, /outbound\s+<.*>\nolá\n/],
+    },
+    unsaid: /dropped/,
   },
   "Telegram: text in pieces, media, calls, deleted accounts, people without messages": {
     files: { "result.json": await sample("telegram/samples/account.json") },

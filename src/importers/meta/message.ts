@@ -27,9 +27,39 @@ export interface MetaMessage extends z.infer<typeof MESSAGE> {
 
 const MEDIUM = z.object({ uri: z.string() });
 
+/** As the download of end-to-end encrypted chats has it; a `placeholder` stands where a message was unsent. */
+const ENCRYPTED = z
+  .object({
+    senderName: text,
+    timestamp: MESSAGE.shape.timestamp_ms,
+    text: text.nullish(),
+    type: z.string().nullish(),
+    isUnsent: z.boolean().nullish(),
+    media: z.array(MEDIUM.partial()).nullish(),
+  })
+  .transform(
+    ({ senderName, timestamp, text: content, type, isUnsent, media }): z.infer<typeof MESSAGE> => ({
+      sender_name: senderName,
+      timestamp_ms: timestamp,
+      content: content ?? "",
+      is_unsent: isUnsent === true || type === "placeholder",
+      ...mediaByName(media?.map(({ uri = "" }) => ({ uri })) ?? []),
+    }),
+  );
+
+/** What is no file (`Failed to download media`) was one all the same. */
+function mediaByName(media: z.infer<typeof MEDIUM>[]) {
+  const named = (endings: RegExp) => media.filter(({ uri }) => endings.test(uri));
+  const photos = named(/\.(?:jpe?g|png|webp|heic)$/i);
+  const videos = named(/\.(?:mp4|mov|webm|3gp)$/i);
+  const audio_files = named(/\.(?:ogg|oga|opus|aac|m4a|mp3|wav)$/i);
+  const gifs = named(/\.gif$/i);
+  return { photos, videos, audio_files, gifs, files: media };
+}
+
 /** Undefined for what is no message. */
 export function parseMessage(value: unknown): MetaMessage | undefined {
-  const message = MESSAGE.safeParse(value).data;
+  const message = MESSAGE.safeParse(value).data ?? ENCRYPTED.safeParse(value).data;
   if (!message) return undefined;
   const { photos, videos, audio_files, files, gifs } = message;
   const [first] = [photos, videos, audio_files, files, gifs].flatMap((media) => media ?? []);

@@ -219,3 +219,104 @@ it("only what is bytes of UTF-8 is decoded", () => {
 it("other JSON is no export of Meta", () => {
   expect(recognize(meta, '{"name":"Ana","type":"personal_chat","id":1,"messages":[]}')).toBeUndefined();
 });
+
+describe("the download of end-to-end encrypted chats", () => {
+  const write = (senderName: string, text: string, minute: number, more: object = {}) => ({
+    isUnsent: false,
+    media: [],
+    reactions: [{ actor: NIA, reaction: "👍" }],
+    senderName,
+    text,
+    timestamp: AT + minute * 60_000,
+    type: "text",
+    ...more,
+  });
+  const chat = (name: string, messages: object[], people = [name, NIA]) =>
+    inputFile(
+      `messages.zip/${name}_40.json`,
+      JSON.stringify({ participants: people, threadName: `${name}_40`, messages }, null, 2),
+    );
+  const ZOE = "Zoë Lindqvist";
+  const said = [
+    write(ZOE, "Hej 😀", 1),
+    write(NIA, "", 2, { type: "media", media: [{ uri: "./media/1a.jpeg" }] }),
+    write(NIA, "", 3, { type: "media", media: [{ uri: "Failed to download media" }] }),
+    write(ZOE, "https://example.com/a", 4, { type: "link" }),
+    write(ZOE, "", 5, { isUnsent: true }),
+    write(ZOE, "", 6, { type: "placeholder" }),
+    { senderName: ZOE },
+  ];
+
+  it("is read with the times to the millisecond, its media and what it left out", async () => {
+    const { interactions, notes, contacts, total } = await read([chat(ZOE, said)]);
+    expect(
+      interactions.map(({ person, direction, text, occurredAt }) =>
+        [person.displayName, direction, text, occurredAt.toISOString().slice(14, 16)].join(" | "),
+      ),
+    ).toEqual([
+      "Zoë Lindqvist | inbound | Hej 😀 | 31",
+      "Zoë Lindqvist | outbound | [photo] | 32",
+      "Zoë Lindqvist | outbound | [file] | 33",
+      "Zoë Lindqvist | inbound | https://example.com/a | 34",
+    ]);
+    expect(interactions.every(({ platform, kind }) => platform === "facebook" && kind === "message")).toBe(
+      true,
+    );
+    expect(contacts).toHaveLength(1);
+    expect(total).toBe(8);
+    expect(notes).toEqual([
+      "skipped: messages that were unsent",
+      "skipped: messages that were unsent",
+      "problem at messages.zip/Zoë Lindqvist_40.json message 7",
+    ]);
+  });
+
+  it("makes nobody of groups and of chats in which nothing stands", async () => {
+    const { interactions, contacts, notes } = await read([
+      chat("Trip", [write(ZOE, "Hi", 1)], [ZOE, "Ana", NIA]),
+      chat("Eva", []),
+      chat("Rui", [write("Rui", "", 1, { isUnsent: true })]),
+    ]);
+    expect([...interactions, ...contacts]).toEqual([]);
+    expect(notes).toEqual(["skipped: group conversations", "skipped: messages that were unsent"]);
+  });
+
+  it("knows its messages again in a newer download, under a new name and number and with media that were missing", async () => {
+    const ids = async (name: string, renamed: object[]) => {
+      const file = chat(name, renamed);
+      const { interactions, contacts } = await read([{ ...file, name: `messages.zip/${name}_7.json` }]);
+      return { ids: interactions.map(({ externalId }) => externalId), people: contacts };
+    };
+    const before = await ids(ZOE, said);
+    const after = await ids("Zoë Berg", [
+      write("Zoë Berg", "Hej 😀", 1),
+      write(NIA, "", 2, { type: "media", media: [{ uri: "./media/1a.jpeg" }] }),
+      write(NIA, "", 3, { type: "media", media: [{ uri: "./media/2b.mp4" }] }),
+      write("Zoë Berg", "new", 9),
+    ]);
+    expect(after.ids.slice(0, 3)).toEqual(before.ids.slice(0, 3));
+    expect(after.people[0]?.identities).toEqual(before.people[0]?.identities);
+  });
+
+  it("does not take two for one who got the same words in the same moment and never answered", async () => {
+    const { contacts } = await read([
+      chat("Ana", [write(NIA, "Happy new year", 1)]),
+      chat("Rui", [write(NIA, "Happy new year", 1)]),
+    ]);
+    expect(new Set(contacts.map(({ identities }) => identities[0]?.value)).size).toBe(2);
+  });
+
+  it("goes on with the chat in the ordinary export, of which it repeats nothing", async () => {
+    const ordinary = thread(
+      "e2ee_cutover/zoelindqvist_10158",
+      [ZOE, NIA],
+      [from(ZOE, { content: "Hej 😀" }, 1), from(NIA, { content: "long ago" }, 0)],
+    );
+    const { contacts, notes } = await read([chat(ZOE, said.slice(0, 2)), ordinary]);
+    expect(contacts[0]?.identities.map(({ value }) => value)).toContain("facebook:10158");
+    expect(notes).toEqual(["skipped: messages that the ordinary export has too"]);
+    const namesake = thread("inbox/zoe_10159", [ZOE, NIA], [from(ZOE, { content: "other" }, 0)]);
+    const { contacts: apart } = await read([chat(ZOE, said.slice(0, 2)), ordinary, namesake]);
+    expect(apart[0]?.identities.map(({ value }) => value)).not.toContain("facebook:10158");
+  });
+});

@@ -3,6 +3,8 @@ import { type Owner, type RecognizedFile, UnknownOwner } from "../format.ts";
 import { BrokenJson } from "../json/json-text.ts";
 import { readJson } from "../json/read-json.ts";
 import { decodeText } from "../text/decode-text.ts";
+import { type FirstMessages, seeMessage } from "./encrypted-chats.ts";
+import { readMessage } from "./message.ts";
 import { decodeMojibake } from "./mojibake.ts";
 import { readThread } from "./thread.ts";
 
@@ -17,6 +19,10 @@ export interface Thread {
   readonly people: Set<string>;
   readonly writers: Set<string>;
   messages: number;
+  /** From the download of end-to-end encrypted chats. */
+  readonly isEncrypted: boolean;
+  /** Of an encrypted chat alone. */
+  readonly firsts: FirstMessages;
 }
 
 export interface Survey {
@@ -59,13 +65,16 @@ async function surveyFile(
   threads: Map<string, Thread>,
   profiles: readonly Profile[],
 ): Promise<void> {
-  let platform = platformOfPath(file.name);
+  const isEncrypted = file.kind === "encrypted chat";
+  let platform = isEncrypted ? "facebook" : platformOfPath(file.name);
   const found: Omit<Thread, "platform"> = {
-    path: folderOf(file.name),
+    path: isEncrypted ? file.name : folderOf(file.name),
     files: [file],
     people: new Set(),
     writers: new Set(),
     messages: 0,
+    isEncrypted,
+    firsts: new Map(),
   };
   let path = found.path;
   try {
@@ -75,8 +84,11 @@ async function surveyFile(
       if (part.type !== "message") continue;
       found.messages++;
       platform ??= platformOfPath(part.message?.media ?? "");
-      if (part.message) found.people.add(part.message.sender_name);
-      if (part.message) found.writers.add(part.message.sender_name);
+      if (!part.message) continue;
+      const { sender_name } = part.message;
+      found.people.add(sender_name);
+      found.writers.add(sender_name);
+      if (isEncrypted && !("skip" in readMessage(part.message))) seeMessage(found.firsts, part.message);
     }
   } catch (error) {
     // Reading the messages comes to the same place and reports it.
