@@ -2,7 +2,7 @@ import { setImmediate as endOfTurn } from "node:timers/promises";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { apiKeys, type KeyScope } from "../db/account-schema.ts";
 import type { Database } from "../db/database.ts";
-import { prepared } from "../db/prepared.ts";
+import { preparedBrief } from "../db/prepared.ts";
 import type { UserId } from "../db/schema.ts";
 import { noteKeyEvent } from "./audit.ts";
 import { hashKey } from "./keys.ts";
@@ -49,7 +49,7 @@ interface Found extends VerifiedKey {
   stale: boolean;
 }
 
-const findValid = prepared<Found>(`
+const findValid = preparedBrief<Found>(`
   select id as "keyId", user_id as "userId", scope, hash, name, last_used_from as "lastUsedFrom",
     ${NOT_USED_FOR_A_MINUTE} as stale
   from api_keys where hash = any($1::text[]) and ${STILL_VALID}`);

@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import type { Logger } from "../logger.ts";
 import { type Database, wrapPool } from "./database.ts";
 import { migrate } from "./migrate.ts";
+import { shareConnections } from "./shared-connections.ts";
 import { unreachable } from "./unreachable.ts";
 
 export interface OpenDatabase {
@@ -20,15 +21,15 @@ const ATTEMPTS = 3;
 
 /** Opens the Postgres of DATABASE_URL, or the embedded database, and migrates it. */
 export async function openDatabase(config: Config, logger: Logger): Promise<OpenDatabase> {
+  const server = {
+    connectionString: config.databaseUrl,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT,
+    // A server that vanished without a word would leave what waits for it waiting for ever.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE,
+  };
   const pool = config.databaseUrl
-    ? new pg.Pool({
-        connectionString: config.databaseUrl,
-        connectionTimeoutMillis: CONNECTION_TIMEOUT,
-        max: MAX_CONNECTIONS,
-        // A server that vanished without a word would leave what waits for it waiting for ever.
-        keepAlive: true,
-        keepAliveInitialDelayMillis: KEEP_ALIVE,
-      })
+    ? new pg.Pool({ ...server, max: MAX_CONNECTIONS })
     : await (await import("./embedded/open.ts")).openEmbedded(config.dataDir, logger);
   // The error as pg gives it holds the whole client.
   pool.on("error", ({ message }) => logger.warn({ reason: message }, "an idle database connection was lost"));
@@ -42,5 +43,12 @@ export async function openDatabase(config: Config, logger: Logger): Promise<Open
       if (config.databaseUrl || attempt === ATTEMPTS || !unreachable(error)) throw error;
     }
   }
-  return { db: wrapPool(pool), close: () => pool.end() };
+  const shared = config.databaseUrl ? shareConnections(pool, server) : undefined;
+  return {
+    db: wrapPool(pool),
+    async close() {
+      await shared?.end();
+      await pool.end();
+    },
+  };
 }

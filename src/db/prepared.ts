@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Database } from "./database.ts";
+import { brieflyThrough } from "./shared-connections.ts";
 import { nameOfStatement } from "./statement-name.ts";
 
 /**
@@ -14,19 +15,28 @@ const withoutNames = new WeakSet<pg.Pool>();
  * A query whose text never changes, for the database to parse and plan once a connection. Made when a module loads, so
  * that there are no more names than such queries. Not for transactions.
  */
-export function prepared<Row extends pg.QueryResultRow>(
-  text: string,
-): (db: Database, values: unknown[]) => Promise<Row[]> {
+export function prepared<Row extends pg.QueryResultRow>(text: string): Ask<Row> {
+  return asking(text, (pool) => pool);
+}
+
+/** The same for a query that takes about a millisecond whatever it is asked: it may share a connection. */
+export function preparedBrief<Row extends pg.QueryResultRow>(text: string): Ask<Row> {
+  return asking(text, brieflyThrough);
+}
+
+type Ask<Row> = (db: Database, values: unknown[]) => Promise<Row[]>;
+
+function asking<Row extends pg.QueryResultRow>(text: string, through: typeof brieflyThrough): Ask<Row> {
   const name = nameOfStatement(text);
   return async ({ $client: pool }, values) => {
     if (!withoutNames.has(pool)) {
       try {
-        return (await pool.query<Row>({ name, text, values })).rows;
+        return (await through(pool).query<Row>({ name, text, values })).rows;
       } catch (error) {
         if (!NAME_REFUSED.has(String((error as { code?: unknown }).code))) throw error;
         withoutNames.add(pool);
       }
     }
-    return (await pool.query<Row>({ text, values })).rows;
+    return (await through(pool).query<Row>({ text, values })).rows;
   };
 }

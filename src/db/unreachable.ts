@@ -4,7 +4,7 @@ import { AppError } from "../errors.ts";
 const NETWORK = /^E(CONN|HOST|NET|TIMEDOUT|PIPE|NOTFOUND|AI_AGAIN)/;
 /** What pg says of a connection it lost or waited for too long; it gives these errors no code. */
 const LOST =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection|Query read timeout)/;
 /** SQLSTATEs: connection exceptions, too many connections, the server stopping or starting. */
 const SERVER = /^(08...|53300|57P0[123])$/;
 

@@ -1,7 +1,7 @@
 import { getTableColumns } from "drizzle-orm";
 import type { Database } from "../../db/database.ts";
 import { momentOf } from "../../db/moment-of.ts";
-import { prepared } from "../../db/prepared.ts";
+import { preparedBrief } from "../../db/prepared.ts";
 import { contacts, type IdentityKind, type TriggerType, type UserId } from "../../db/schema.ts";
 import type { InteractionText } from "../interactions/list-interactions.ts";
 import { rowsOf } from "../rows-of.ts";
@@ -78,7 +78,7 @@ const SELECTED = Object.entries(columns)
   .join(", ");
 
 /** As one JSON value: of a row of forty columns the driver reads each one's name and type anew, which took twice as long. */
-const readContact = prepared<{ profile: Profile }>(`
+const readContact = preparedBrief<{ profile: Profile }>(`
   select row_to_json(profile) as profile from (
     select ${SELECTED}, ${TIME_ZONE},
       ${rowsOf(`select kind, value, label from identities

@@ -1,6 +1,6 @@
 import type { ContactCounts, PlatformHours, WeekCounts } from "../../db/dashboard-schema.ts";
 import type { Database } from "../../db/database.ts";
-import { prepared } from "../../db/prepared.ts";
+import { preparedBrief } from "../../db/prepared.ts";
 import type { Priority, UserId } from "../../db/schema.ts";
 import { DAY } from "../relationships/score.ts";
 import { SETTING_DEFAULTS, TIME_ZONE, timeZoneOf } from "../settings/get-settings.ts";
@@ -101,7 +101,7 @@ const EDGES = [0, 1, 2].map(
   (index) => `(${index}, $${index * 2 + 2}::timestamptz, $${index * 2 + 3}::timestamptz)`,
 );
 
-const readRow = prepared<Row>(`
+const readRow = preparedBrief<Row>(`
   select made_at, counts, intervals, quiet_total, hours, weeks, ${TIME_ZONE},
     exists (select from dashboard_marks where user_id = $1) as marked,
     (select array[interval_high, interval_medium, interval_low] from user_settings

@@ -1,6 +1,6 @@
 import type { Database } from "../../db/database.ts";
 import { momentOf } from "../../db/moment-of.ts";
-import { prepared } from "../../db/prepared.ts";
+import { prepared, preparedBrief } from "../../db/prepared.ts";
 import type { Direction, InteractionKind, UserId } from "../../db/schema.ts";
 import { AppError } from "../../errors.ts";
 import { idUntil, microsOf, olderThan } from "../newest-first.ts";
@@ -65,7 +65,8 @@ export async function listInteractions(
   const scope = ["interactions", contactId, platform, since, until, ...(query === undefined ? [] : [query])];
   const place = filter.cursor === undefined ? undefined : decodePlace(filter.cursor, scope);
   const ofContact = [userId, contactId, now.toISOString()];
-  const [row] = await readPage(db, [
+  const read = query === undefined ? readPage : readMatching;
+  const [row] = await read(db, [
     ...ofContact,
     platform ?? null,
     since?.toISOString() ?? null,
@@ -102,7 +103,7 @@ const WANTED = `${OF_CONTACT} and ($4::text is null or platform = $4)
   and ($7::text[] is null
     or (select bool_and(concat_ws(' ', subject, text) ~ pattern) from unnest($7::text[]) as pattern))`;
 
-const readPage = prepared<Row>(`
+const PAGE = `
   select display_name as "contactName", ${TIME_ZONE},
     (select count(*)::integer from interactions where ${WANTED}) as total,
     ${rowsOf(`select id, kind, platform, direction, subject, text, occurred_at as "occurredAt",
@@ -111,7 +112,10 @@ const readPage = prepared<Row>(`
       from interactions
       where ${WANTED} and ${olderThan("occurred_at", { micros: "$8", id: "$9" })}
       order by interactions.occurred_at desc, interactions.id desc limit $10`)} as items
-  from contacts where user_id = $1 and id = $2`);
+  from contacts where user_id = $1 and id = $2`;
+const readPage = preparedBrief<Row>(PAGE);
+/** Reads the texts of all that passed, which may be a hundred thousand. */
+const readMatching = prepared<Row>(PAGE);
 
 /** Every word of the query begins a word of the text. */
 function patternsOf(query: string): string[] {

@@ -1,5 +1,5 @@
 import type { Database } from "../../db/database.ts";
-import { prepared } from "../../db/prepared.ts";
+import { preparedBrief } from "../../db/prepared.ts";
 import type { NotificationType, UserId } from "../../db/schema.ts";
 import { idUntil, microsOf, olderThan } from "../newest-first.ts";
 import { decodePlace, pageOf, type TextPage } from "../paging.ts";
@@ -65,7 +65,7 @@ const readUnread = listed("and read_at is null");
 
 function listed(condition: string) {
   const wanted = `user_id = $1 and ($2::text is null or type = $2) ${condition}`;
-  return prepared<{ total: number; timeZone: string | null; items: Json[] }>(`
+  return preparedBrief<{ total: number; timeZone: string | null; items: Json[] }>(`
     select ${TIME_ZONE}, (select count(*)::integer from notifications where ${wanted}) as total,
       ${rowsOf(`select id, type, title, body, link, read_at as "readAt", created_at as "createdAt",
           ${microsOf("created_at")} as micros

@@ -1,5 +1,5 @@
 import type { Database } from "../../db/database.ts";
-import { prepared } from "../../db/prepared.ts";
+import { preparedBrief } from "../../db/prepared.ts";
 import type { TriggerType, UserId } from "../../db/schema.ts";
 import { decodePlace, pageOf, type TextPage } from "../paging.ts";
 import { rowsOf } from "../rows-of.ts";
@@ -44,7 +44,7 @@ export async function listSuggestions(
 
 const PENDING = "suggestions.user_id = $1 and suggestions.status = 'pending'";
 
-const readPending = prepared<{ total: number; timeZone: string | null; items: ListedSuggestion[] }>(`
+const readPending = preparedBrief<{ total: number; timeZone: string | null; items: ListedSuggestion[] }>(`
   select ${TIME_ZONE}, (select count(*)::integer from suggestions where ${PENDING}) as total,
     ${rowsOf(`select suggestions.id, contact_id as "contactId", display_name as "contactName",
         trigger_type as "triggerType", suggestions.priority, facts, channel, message
