@@ -4,8 +4,11 @@ import { afterwards } from "./afterwards.ts";
 
 export interface Cuttable {
   readonly port: number;
-  /** `stopped`: as a server that was stopped, which refuses. `silent`: as one that hangs, and answers nothing. */
-  cut(how: "stopped" | "silent"): Promise<void>;
+  /**
+   * `stopped`: as a server that was stopped, which refuses. `silent`: as one that hangs, and answers nothing. `vanished`: as one
+   * that another has taken the place of, without a word on the connections that were there.
+   */
+  cut(how: "stopped" | "silent" | "vanished"): Promise<void>;
   restore(): Promise<void>;
 }
 
@@ -41,6 +44,10 @@ export async function cuttable(target: { host: string; port: number } | { path: 
   return {
     port,
     async cut(how) {
+      if (how === "vanished") {
+        for (const socket of sockets) socket.pause().removeAllListeners("close");
+        return;
+      }
       silent = how === "silent";
       if (silent) return void [...sockets].map((socket) => socket.pause());
       const closed = once(proxy, "close");

@@ -139,6 +139,21 @@ it("over stdio too, also where the call waits for scores that another process ha
   await close();
 });
 
+it("one that vanished without a word is reached again in seconds, where another has taken its place", async () => {
+  const client = await connectStdio(env);
+  const overHttp = await connectHttp(`${server.url}mcp`, key);
+  // More than there are connections.
+  const calls = () => Promise.all(Array.from({ length: 12 }, () => ask(client, "get_notifications")));
+  for (const { isError } of await calls()) expect(isError).toBe(false);
+  await database.cable.cut("vanished");
+  expect((await calls()).filter(({ isError }) => isError).length).toBeGreaterThanOrEqual(10);
+  for (const each of [client, overHttp]) {
+    const answered = async () =>
+      expect(await ask(each, "get_notifications")).toMatchObject({ isError: false });
+    await vi.waitFor(answered, 10_000);
+  }
+}, 60_000);
+
 it("no restart was needed, and the server still stops in good order", async () => {
   expect(await server.stop()).toEqual([0, null]);
 });

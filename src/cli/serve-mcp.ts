@@ -4,6 +4,7 @@ import { resolveUser } from "../accounts/resolve-user.ts";
 import type { App } from "../app.ts";
 import { isStale, LOOK_EVERY, refreshIfStale } from "../crm/relationships/keep-fresh.ts";
 import { shareRefreshes } from "../crm/relationships/share-refreshes.ts";
+import { withQuickQueries } from "../db/quick-queries.ts";
 import { keepFresh } from "../mcp/freshness.ts";
 import { serveStdioUntilEnd } from "../mcp/stdio.ts";
 
@@ -16,6 +17,7 @@ export async function serveMcp(
   options: { userEmail: string | undefined; allowWrites: boolean; output: Writable; stop: AbortSignal },
 ): Promise<void> {
   const user = await resolveUser(db, options.userEmail);
+  const quick = withQuickQueries(db);
   const now = () => new Date();
   let refreshing = Promise.resolve(false);
   const refreshes = shareRefreshes((userId, at) => {
@@ -23,14 +25,14 @@ export async function serveMcp(
     return refreshing;
   });
   const fresh = keepFresh(
-    { isStale: (userId, at) => isStale(db, userId, at), ...refreshes },
+    { isStale: (userId, at) => isStale(quick, userId, at), ...refreshes },
     { clock: now, logger },
   );
   const look = () => void fresh(user.id).catch(() => undefined);
   look();
   const timer = setInterval(look, LOOK_EVERY).unref();
   await serveStdioUntilEnd(
-    { db, logger, now, fresh },
+    { db: quick, logger, now, fresh },
     { userId: user.id, scope: options.allowWrites ? "read_write" : "read" },
     { input: process.stdin, output: options.output, stop: options.stop },
   );

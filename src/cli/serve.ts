@@ -10,6 +10,7 @@ import { type Config, loadConfig } from "../config.ts";
 import { isStale, LOOK_EVERY, refreshAllStale, refreshIfStale } from "../crm/relationships/keep-fresh.ts";
 import { type Refresh, shareRefreshes } from "../crm/relationships/share-refreshes.ts";
 import { builtFile } from "../db/embedded/built.ts";
+import { withQuickQueries } from "../db/quick-queries.ts";
 import { createApi } from "../http/api.ts";
 import { createHttpApp } from "../http/app.ts";
 import { listen } from "../http/listen.ts";
@@ -52,26 +53,27 @@ async function serve({ config, db, logger }: App, secret: string): Promise<void>
   const stop = untilStopped(config.startedByNpm);
   const program = programCommand();
   const metrics = createMetrics();
-  const noteCall = noteToolCalls(db);
+  const quick = withQuickQueries(db);
+  const noteCall = noteToolCalls(quick);
   const refreshes = shareRefreshes((userId, now) => refreshIfStale(db, userId, now));
   const fresh = keepFresh(
-    { isStale: (userId, now) => isStale(db, userId, now), ...refreshes },
+    { isStale: (userId, now) => isStale(quick, userId, now), ...refreshes },
     { clock: () => new Date(), logger },
   );
   const mcp = createMcpEndpoint({
-    db,
+    db: quick,
     logger,
     now: () => new Date(),
     fresh,
-    verifyKey: (presented, from) => verifyKey(db, secret, presented, from),
-    validHashes: (hashes) => validHashes(db, hashes),
+    verifyKey: (presented, from) => verifyKey(quick, secret, presented, from),
+    validHashes: (hashes) => validHashes(quick, hashes),
     onCall(tool, outcome, ms, { hash }) {
       metrics.toolCalled(tool, outcome, ms);
       if (hash !== undefined) noteCall(hash, tool);
     },
   });
   const http = createHttpApp({
-    db,
+    db: quick,
     logger,
     config,
     mcp: mcp.fetch,

@@ -1,7 +1,8 @@
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import type { ClientSetup } from "../accounts/client-configurations.ts";
 import type { Database } from "../db/database.ts";
 import { withinDeadline } from "../db/deadline.ts";
+import { withQuickQueries } from "../db/quick-queries.ts";
 import type { UserId } from "../db/schema.ts";
 import type { Logger } from "../logger.ts";
 import type { ApiEnv } from "./auth/api-env.ts";
@@ -41,6 +42,9 @@ export interface ApiDependencies {
   readonly localClient?: Pick<ClientSetup, "main" | "env" | "sshTarget">;
 }
 
+/** For what is read from the database alone, and not from files of any size. */
+const readInTime: MiddlewareHandler = (c, next) => (c.req.method === "GET" ? withinDeadline(next()) : next());
+
 const SHOW_SCORES = /\/(dashboard|suggestions|notifications|contacts)\b/;
 
 /**
@@ -48,36 +52,34 @@ const SHOW_SCORES = /\/(dashboard|suggestions|notifications|contacts)\b/;
  * one holds every path, input and answer. Whatever stands below `requireSession` knows `c.get("userId")`.
  */
 export function createApi(deps: ApiDependencies) {
-  const auth = createAuth(deps.db, { secret: deps.secret, ...deps.config });
-  return (
-    new Hono<ApiEnv>()
-      .use(async (c, next) => {
-        await next();
-        c.header("Cache-Control", "no-store");
-      })
-      .use(requireSameOrigin)
-      .route("/auth", authRoutes(deps, auth))
-      .use(requireSession(auth))
-      .use(async (c, next) => {
-        if (c.req.method === "GET" && SHOW_SCORES.test(c.req.path)) await deps.fresh?.(c.get("userId"));
-        await next();
-      })
-      .route("/export", exportRoutes(deps))
-      .route("/uploads", uploadRoutes(deps))
-      // Files of any size are read above; what is read below is in the database alone.
-      .use((c, next) => (c.req.method === "GET" ? withinDeadline(next()) : next()))
-      .route("/me", meRoutes(deps, auth))
-      .route("/settings", settingsRoutes(deps))
-      .route("/keys", keyRoutes(deps))
-      .route("/dashboard", dashboardRoutes(deps))
-      .route("/suggestions", suggestionRoutes(deps))
-      .route("/notifications", notificationRoutes(deps))
-      .route("/contacts", contactRoutes(deps))
-      .route("/interactions", interactionRoutes(deps))
-      .route("/demo", demoRoutes(deps))
-      .route("/duplicates", duplicateRoutes(deps))
-      .route("/imports", importRoutes(deps))
-  );
+  const quick = { ...deps, db: withQuickQueries(deps.db) };
+  const auth = createAuth(quick.db, { secret: deps.secret, ...deps.config });
+  return new Hono<ApiEnv>()
+    .use(async (c, next) => {
+      await next();
+      c.header("Cache-Control", "no-store");
+    })
+    .use(requireSameOrigin)
+    .route("/auth", authRoutes(quick, auth))
+    .use(requireSession(auth))
+    .use(async (c, next) => {
+      if (c.req.method === "GET" && SHOW_SCORES.test(c.req.path)) await deps.fresh?.(c.get("userId"));
+      await next();
+    })
+    .route("/export", exportRoutes(deps))
+    .route("/uploads", uploadRoutes(deps))
+    .use(readInTime)
+    .route("/me", meRoutes(quick, auth))
+    .route("/settings", settingsRoutes(quick))
+    .route("/keys", keyRoutes(quick))
+    .route("/dashboard", dashboardRoutes(quick))
+    .route("/suggestions", suggestionRoutes(quick))
+    .route("/notifications", notificationRoutes(quick))
+    .route("/contacts", contactRoutes(quick))
+    .route("/interactions", interactionRoutes(quick))
+    .route("/demo", demoRoutes(deps))
+    .route("/duplicates", duplicateRoutes(quick))
+    .route("/imports", importRoutes(quick));
 }
 
 /** For the typed client of the web app: `hc<Api>("/api")`. */

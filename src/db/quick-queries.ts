@@ -1,0 +1,28 @@
+import type pg from "pg";
+import { type Database, wrapPool } from "./database.ts";
+
+/** Milliseconds after which whoever asked has given up: a little more than the deadline of a call. */
+const TOO_LATE = 5_000;
+
+/**
+ * The same database for what is asked in passing. A query that is not answered in time loses its connection, which may lead
+ * to a server that is gone: kept until the system notices, in a quarter of an hour, a few of them would leave none for others.
+ * Transactions may take as long as they do.
+ */
+export function withQuickQueries(db: Database): Database {
+  const pool = db.$client;
+  const query = (asked: string | pg.QueryConfig, values?: unknown[]) => {
+    const config = typeof asked === "string" ? { text: asked } : asked;
+    const quick = { ...config, ...(values && { values }), query_timeout: TOO_LATE };
+    return pool.query(quick);
+  };
+  return wrapPool(
+    new Proxy(pool, {
+      get(target, name) {
+        if (name === "query") return query;
+        const value = Reflect.get(target, name);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    }),
+  );
+}
