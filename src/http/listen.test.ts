@@ -58,6 +58,16 @@ it("an idle connection does not hold the closing up", async () => {
   agent.destroy();
 });
 
+it("a connection that has not asked for anything, as browsers open to be ready, does not hold the closing up", async () => {
+  const server = await listen(slowApp().app, HOST, 0);
+  const ready = connect(server.port, HOST);
+  ready.on("error", () => undefined);
+  await once(ready, "connect");
+  const started = performance.now();
+  await server.close(10_000);
+  expect(performance.now() - started).toBeLessThan(2_000);
+});
+
 it("a call that does not end is cut when the grace is over", async () => {
   const { app, begun } = slowApp();
   const server = await listen(app, HOST, 0);

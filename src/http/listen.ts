@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import type { Socket } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { AppError } from "../errors.ts";
 import type { HttpApp } from "./app.ts";
@@ -45,6 +46,7 @@ export async function listen(
       maxHeaderSize: MAX_HEADERS,
     },
   }) as Server;
+  const unasked = trackUnasked(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(said(error, host, port)));
     server.listen(port, host, resolve);
@@ -52,13 +54,27 @@ export async function listen(
   const address = server.address();
   return {
     port: typeof address === "object" && address ? address.port : port,
-    close: (grace) => close(server, grace),
+    close: (grace) => close(server, unasked, grace),
   };
 }
 
-async function close(server: Server, grace: number): Promise<void> {
+/** The connections that have not asked for anything yet: Node calls only those idle that have, and keeps the others open. */
+function trackUnasked(server: Server): ReadonlySet<Socket> {
+  const unasked = new Set<Socket>();
+  server.on("connection", (socket) => {
+    unasked.add(socket);
+    socket.once("close", () => unasked.delete(socket));
+  });
+  server.on("request", ({ socket }) => unasked.delete(socket));
+  return unasked;
+}
+
+async function close(server: Server, unasked: ReadonlySet<Socket>, grace: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const drain = setInterval(() => server.closeIdleConnections(), DRAIN_INTERVAL);
+  const drain = setInterval(() => {
+    server.closeIdleConnections();
+    for (const socket of unasked) socket.destroy();
+  }, DRAIN_INTERVAL);
   const cut = setTimeout(() => server.closeAllConnections(), grace);
   await closed;
   clearInterval(drain);
