@@ -1,4 +1,5 @@
 import type { AccountRow } from "./account-rows.ts";
+import { contactUid } from "./contact-uid.ts";
 
 // A contact as others' address books read it: vCard 4.0 (RFC 6350) and a row of CSV.
 
@@ -43,6 +44,7 @@ export function vcardOf(row: AccountRow): string {
   const lines = [
     "BEGIN:VCARD",
     "VERSION:4.0",
+    `UID;VALUE=text:${contactUid(Number(row.id), text(row.created_at))}`,
     `FN:${escapeText(text(row.display_name))}`,
     (row.given_name || row.family_name) &&
       `N:${parts(text(row.family_name), text(row.given_name), "", "", "")}`,

@@ -10,6 +10,7 @@ import { contactsOf, everyRowOf, importPaths } from "../../../test/run-import.ts
 import { joinContacts } from "../../crm/contacts/join-contacts.ts";
 import { undoJoin } from "../../crm/contacts/undo-join.ts";
 import { findDuplicates } from "../../crm/duplicates/find-duplicates.ts";
+import { listDuplicates } from "../../crm/duplicates/list-duplicates.ts";
 import { exportAccount } from "../../crm/export/export-account.ts";
 import { refreshIfStale, refreshNow } from "../../crm/relationships/keep-fresh.ts";
 import { refreshScores } from "../../crm/relationships/refresh-scores.ts";
@@ -273,6 +274,39 @@ describe("an exported account", () => {
     expect(keys.map(({ kind, value }) => `${kind}:${value}`)).toEqual(
       expect.arrayContaining(["email:zoe@example.org", "phone:+46701740605", "linkedin:zoë-l"]),
     );
+  });
+
+  it("has cards that are known again, by themselves twice, beside the whole export and where they came from", async () => {
+    const owner = await createUser(db);
+    await createContact(db, owner, { displayName: "Nameless Number", givenName: null, familyName: null });
+    await createContact(db, owner, { displayName: "Zoë Lindqvist" });
+    const whole = await exportOf(owner);
+    const cards = join(
+      await folderOf({ "contacts.vcf": await entryOf(whole, "contacts.vcf") }),
+      "contacts.vcf",
+    );
+    const fresh = { alone: await createUser(db), restored: await createUser(db) };
+    for (const paths of [[cards], [cards]]) await importPaths(db, fresh.alone, paths);
+    for (const paths of [[whole], [cards]]) await importPaths(db, fresh.restored, paths);
+    await importPaths(db, owner, [cards]);
+    for (const userId of [fresh.alone, fresh.restored, owner]) {
+      expect((await contactsOf(db, userId)).map(({ displayName }) => displayName).sort()).toEqual([
+        "Nameless Number",
+        "Zoë Lindqvist",
+      ]);
+      expect(await listDuplicates(db, userId)).toEqual([]);
+    }
+    // Those of another account are other people, whatever they are called.
+    const stranger = await createUser(db);
+    await createContact(db, stranger, { displayName: "Nameless Number", givenName: null, familyName: null });
+    const theirs = await entryOf(await exportOf(stranger), "contacts.vcf");
+    await importPaths(db, fresh.alone, [await folderOf({ "theirs.vcf": theirs })]);
+    expect(await contactsOf(db, fresh.alone)).toHaveLength(3);
+    expect(await importPaths(db, fresh.restored, [await folderOf({ "theirs.vcf": theirs })])).toMatchObject({
+      created: 1,
+      joined: 0,
+      toReview: 1,
+    });
   });
 
   it("has a table that no program takes for formulas", async () => {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Identity, isRoleAddress } from "../../crm/contacts/normalize-identity.ts";
+import { idInUid } from "../../crm/export/contact-uid.ts";
 import { fold } from "../../crm/search/fold.ts";
 import type { ContactDraft, Problem, Skipped } from "../draft.ts";
 import type { ReadContext } from "../format.ts";
@@ -113,6 +114,8 @@ function recordOf(
 ): Identity | undefined {
   const id = uid.replace(/^urn:uuid:/i, "").toLowerCase();
   const hash = (text: string) => createHash("sha256").update(text).digest("base64url").slice(0, 24);
+  // Of PingCRM's own export: it is compared with the contacts themselves.
+  if (idInUid(id) !== undefined) return { kind: "record", value: id };
   if (id.length >= MIN_UID) return { kind: "record", value: `vcard:${hash(id)}` };
   const hasOwn = identities.some(
     ({ kind, value }) => kind !== "website" && !(kind === "email" && isRoleAddress(value)),

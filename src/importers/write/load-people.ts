@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Identity } from "../../crm/contacts/normalize-identity.ts";
+import { contactUid, idInUid } from "../../crm/export/contact-uid.ts";
 import type { Queryable } from "../../db/database.ts";
 import type { UserId } from "../../db/schema.ts";
 import type { ContactRow } from "./contact-row.ts";
@@ -25,9 +26,11 @@ export async function loadPeople(
   }
   if (wanted.size === 0) return people;
   const keys = [...wanted.values()];
+  // A card of an export names its contact, which has no identity of it.
+  const exported = keys.flatMap(([kind, value]) => (kind === "record" ? (idInUid(value) ?? []) : []));
   const { rows } = await tx.execute<{
     id: number;
-    row: ContactRow;
+    row: ContactRow & { created_at: string };
     identities: Identity[] | null;
     jobs: Person["pastJobs"] | null;
     joined: string[] | null;
@@ -49,11 +52,13 @@ export async function loadPeople(
         ${sql.param(keys.map(([, value]) => value))}::text[]) as w (kind, value)
       cross join lateral (
         select contact_id from identities
-        where user_id = ${userId} and kind = w.kind and value = w.value offset 0) i))
+        where user_id = ${userId} and kind = w.kind and value = w.value offset 0) i
+      union all select unnest(${sql.param(exported)}::bigint[])))
     order by c.id ${lock ? sql`for update of c` : sql``}`);
   const there = new Set(people.all.map(({ id }) => id));
   const found = rows.filter(({ id }) => !there.has(Number(id)));
   for (const { id, row, identities: known, jobs, joined } of found) {
+    const uid: Identity = { kind: "record", value: contactUid(Number(id), row.created_at) };
     addPerson(
       people,
       {
@@ -66,7 +71,7 @@ export async function loadPeople(
         changed: false,
         restated: false,
       },
-      known ?? [],
+      wanted.has(`record:${uid.value}`) ? [...(known ?? []), uid] : (known ?? []),
     );
   }
   if (people.all.length > 1) {
