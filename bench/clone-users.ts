@@ -3,18 +3,7 @@ import { addUser } from "../src/accounts/users.ts";
 import { ownWord } from "../src/crm/search/text-words.ts";
 import type { Database } from "../src/db/database.ts";
 import type { UserId } from "../src/db/schema.ts";
-
-const TABLES = [
-  "contacts",
-  "identities",
-  "interactions",
-  "events",
-  "suggestions",
-  "notifications",
-  "contact_words",
-  "word_variants",
-  "text_words",
-];
+import { USER_TABLES } from "./user-tables.ts";
 
 /** Gives new users everything that another one has, under the same ids: only (user_id, id) is unique. */
 export async function cloneUsers(db: Database, from: UserId, emails: readonly string[]): Promise<void> {
@@ -25,7 +14,7 @@ export async function cloneUsers(db: Database, from: UserId, emails: readonly st
     await tx.execute(sql`set local maintenance_work_mem = '512MB'`);
     // Twenty million rows that are checked and indexed one by one take the better part of an hour.
     const later = await takeOff(tx);
-    for (const table of TABLES) {
+    for (const table of USER_TABLES) {
       const columns = await columnsOf(tx, table);
       await tx.execute(sql`
         insert into ${sql.identifier(table)} (user_id, ${sql.join(columns.map(sql.identifier), sql`, `)})
@@ -53,10 +42,10 @@ async function takeOff(tx: Transaction): Promise<string[]> {
   const { rows } = await tx.execute<{ drop: string; make: string }>(sql`
     select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
       format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as make
-    from pg_constraint where contype = 'f' and conrelid::regclass::text = any(${sql.param(TABLES)}::text[])
+    from pg_constraint where contype = 'f' and conrelid::regclass::text = any(${sql.param(USER_TABLES)}::text[])
     union all
     select format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid)
-    from pg_index where indrelid::regclass::text = any(${sql.param(TABLES)}::text[])
+    from pg_index where indrelid::regclass::text = any(${sql.param(USER_TABLES)}::text[])
       and not exists (select from pg_constraint where conindid = indexrelid)`);
   for (const { drop } of rows) await tx.execute(sql.raw(drop));
   return rows.map(({ make }) => make);

@@ -6,6 +6,7 @@ import { runImport } from "../src/importers/run-import.ts";
 import type { Table } from "./bare-rows.ts";
 import { benchDatabase, emptyDatabase } from "./database.ts";
 import { SAMPLES, writeSample } from "./import-files.ts";
+import { OLDER_TABLES } from "./older-tables.ts";
 
 /** What another installation hands over: a source that a database is needed to make. */
 export interface Account {
@@ -53,11 +54,7 @@ const idOf = (kind: number, n: string) =>
   `('00000000-0000-0000-000${kind}-' || lpad((${n})::text, 12, '0'))::uuid`;
 
 const olderTables = (rows: number) => [
-  "create table users (id uuid primary key, email text, full_name text)",
-  `create table contacts (id uuid primary key, user_id uuid, full_name text, given_name text, family_name text,
-     emails text[], phones text[], company text, notes text)`,
-  `create table interactions (id uuid primary key, contact_id uuid, user_id uuid, platform text, direction text,
-     content_preview text, occurred_at timestamptz, raw_reference_id text)`,
+  ...OLDER_TABLES,
   `insert into users values (${NIA}, 'nia@example.com', 'Nia')`,
   `insert into contacts select ${idOf(1, "n")}, ${NIA}, 'Person ' || n, 'Person', n::text,
      array['p' || n || '@example.org'], '{}', 'Harbour Maps', null from generate_series(0, ${Math.ceil(rows / EACH) - 1}) n`,

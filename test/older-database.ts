@@ -1,4 +1,5 @@
 import pg from "pg";
+import { OLDER_TABLES } from "../bench/older-tables.ts";
 import { openEmbedded } from "../src/db/embedded/open.ts";
 import { createLogger } from "../src/logger.ts";
 import { createPostgresDatabase } from "./database.ts";
@@ -31,11 +32,7 @@ async function emptyDatabase(): Promise<{ url: string; pool: pg.Pool }> {
 }
 
 const tables = (people: number) => [
-  "create table users (id uuid primary key, email text, full_name text)",
-  `create table contacts (id uuid primary key, user_id uuid, full_name text, given_name text, family_name text,
-     emails text[], phones text[], company text, notes text)`,
-  `create table interactions (id uuid primary key, contact_id uuid, user_id uuid, platform text, direction text,
-     content_preview text, occurred_at timestamptz, raw_reference_id text)`,
+  ...OLDER_TABLES,
   "insert into users values ('00000000-0000-0000-0000-000000000001', 'nia@example.com', 'Nia')",
   `insert into contacts select ('00000000-0000-0000-0001-' || lpad(n::text, 12, '0'))::uuid,
      '00000000-0000-0000-0000-000000000001', 'Ana Silva' || n, 'Ana', 'Silva' || n,

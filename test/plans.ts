@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { vi } from "vitest";
+import { USER_TABLES } from "../bench/user-tables.ts";
 import type { Database } from "../src/db/database.ts";
 
 export interface Sent {
@@ -22,18 +23,6 @@ export async function sentDuring(db: Database, work: () => Promise<unknown>): Pr
   }
 }
 
-const DOMAIN_TABLES = [
-  "contacts",
-  "identities",
-  "interactions",
-  "events",
-  "suggestions",
-  "notifications",
-  "contact_words",
-  "text_words",
-  "word_variants",
-];
-
 /**
  * The tables of users' data that these statements read from end to end: in the plan that a prepared statement has for all
  * parameters, and when it runs, with what its functions do inside.
@@ -48,7 +37,7 @@ export async function readFromEndToEnd(db: Database, sent: readonly Sent[]): Pro
       const before = await scans(client);
       await client.query(text, values);
       const after = await scans(client);
-      found.push(...DOMAIN_TABLES.filter((table) => after.get(table) !== before.get(table)));
+      found.push(...USER_TABLES.filter((table) => after.get(table) !== before.get(table)));
     }
     return [...new Set(found)];
   } finally {
@@ -65,14 +54,14 @@ async function scannedByPlan(client: pg.PoolClient, text: string, parameters: nu
   await client.query("deallocate asked");
   await client.query("set local plan_cache_mode = auto");
   const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
-  return DOMAIN_TABLES.filter((table) => new RegExp(`Seq Scan on ${table}\\b`).test(plan));
+  return USER_TABLES.filter((table) => new RegExp(`Seq Scan on ${table}\\b`).test(plan));
 }
 
 /** How often this transaction read each table from end to end. */
 async function scans(client: pg.PoolClient): Promise<Map<string, number>> {
   const { rows } = await client.query<{ name: string; scans: number }>(
     `select relname as name, pg_stat_get_xact_numscans(oid)::integer as scans from pg_class where relname = any($1)`,
-    [DOMAIN_TABLES],
+    [USER_TABLES],
   );
   return new Map(rows.map(({ name, scans: count }) => [name, count]));
 }
