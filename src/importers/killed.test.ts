@@ -94,14 +94,26 @@ async function killedAt(rows: number, userId: UserId, email: string, path: strin
   return signal ?? code;
 }
 
+/**
+ * Kills an import when some but not all of its rows are there. On a busy machine one may be over before it is seen to have
+ * begun: that one shows nothing, and another is begun by somebody else.
+ * @returns whose import was killed
+ */
+async function killedWithin(path: string, all: number): Promise<UserId> {
+  for (;;) {
+    const { userId, email } = await nia();
+    const ended = await killedAt(1, userId, email, path);
+    expect(["SIGKILL", 0]).toContain(ended);
+    const rows = await rowsOf(userId);
+    expect(rows).toBeGreaterThan(0);
+    if (rows < all) return userId;
+  }
+}
+
 async function survives(path: string): Promise<void> {
   const { userId: unbroken } = await nia();
   await importAll(unbroken, path);
-  const { userId, email } = await nia();
-  expect(await killedAt(1, userId, email, path)).toBe("SIGKILL");
-  const rows = await rowsOf(userId);
-  expect(rows).toBeGreaterThan(0);
-  expect(rows).toBeLessThan(await rowsOf(unbroken));
+  const userId = await killedWithin(path, await rowsOf(unbroken));
   expect((await importAll(userId, path)).damaged).toEqual([]);
   expect(await stateOf(userId)).toEqual(await stateOf(unbroken));
 }
