@@ -150,7 +150,7 @@ it("one that vanished without a word is reached again in seconds, where another 
   for (const each of [client, overHttp]) {
     const answered = async () =>
       expect(await ask(each, "get_notifications")).toMatchObject({ isError: false });
-    await vi.waitFor(answered, 10_000);
+    await vi.waitFor(answered, 20_000);
   }
 }, 60_000);
 

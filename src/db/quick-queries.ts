@@ -1,8 +1,11 @@
 import type pg from "pg";
 import { type Database, wrapPool } from "./database.ts";
 
-/** Milliseconds after which whoever asked has given up: a little more than the deadline of a call. */
-const TOO_LATE = 5_000;
+/**
+ * Milliseconds after which whoever asked has long given up. Twice the deadline of a call: what is slow and not gone, such as a first
+ * count on a busy machine, comes to its end, and the next call finds it done.
+ */
+const TOO_LATE = 10_000;
 
 /**
  * The same database for what is asked in passing. A query that is not answered in time loses its connection, which may lead
