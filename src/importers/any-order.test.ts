@@ -6,9 +6,10 @@ import { expect, it } from "vitest";
 import { testDatabase } from "../../test/database.ts";
 import { createUser } from "../../test/factories.ts";
 import { folderOf } from "../../test/files.ts";
+import { ask, connectInMemory, toolDeps } from "../../test/mcp-client.ts";
 import { MONICA_EXPORT } from "../../test/monica-export.ts";
 import { olderDatabase } from "../../test/older-database.ts";
-import { importPaths } from "../../test/run-import.ts";
+import { contactsOf, importPaths } from "../../test/run-import.ts";
 import { CONVERSATIONS, script, X_ACCOUNT } from "../../test/x-archive.ts";
 import { exportAccount } from "../crm/export/export-account.ts";
 import { contacts, duplicatePairs, identities, interactions, type UserId } from "../db/schema.ts";
@@ -203,6 +204,24 @@ it("the same sources make the same people and messages, in any order, in one imp
     await older.end();
   }
 }, 200_000);
+
+it("the addresses of a contact stand in one order, whichever source came first", async () => {
+  const [ana, silva] = [card("FN:Ana Silva", "EMAIL:z@example.com", "TEL:+351912345678"), "a@example.com"];
+  const folder = await folderOf({
+    "one.vcf": ana,
+    "two.vcf": card("FN:Ana Silva", `EMAIL:${silva}`, "TEL:+351912345678"),
+  });
+  const shown = async (names: readonly string[]) => {
+    const userId = await makeUser();
+    for (const name of names) await importInto(userId, [join(folder, name)], false);
+    const [contact] = await contactsOf(db, userId);
+    const client = await connectInMemory(toolDeps(db, new Date()), userId);
+    const profile = await ask(client, "get_contact", { contact_id: String(contact?.id) });
+    return /^E-mail: .*$/m.exec(profile.text)?.[0];
+  };
+  expect(await shown(["one.vcf", "two.vcf"])).toBe("E-mail: a@example.com, z@example.com");
+  expect(await shown(["two.vcf", "one.vcf"])).toBe("E-mail: a@example.com, z@example.com");
+});
 
 it("a record that fits two whose names contradict each other joins them in no order", async () => {
   const names = ["silva.vcf", "costa.vcf", "ana.vcf"];

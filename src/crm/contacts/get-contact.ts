@@ -82,7 +82,7 @@ const readContact = preparedBrief<{ profile: Profile }>(`
   select row_to_json(profile) as profile from (
     select ${SELECTED}, ${TIME_ZONE},
       ${rowsOf(`select kind, value, label from identities
-        where user_id = $1 and contact_id = $2 and kind <> 'record' order by kind, id`)} as identities,
+        where user_id = $1 and contact_id = $2 and kind <> 'record' order by kind, value`)} as identities,
       ${rowsOf(`select kind, platform, direction, subject, left(text, ${EXCERPT}) as text,
           occurred_at as "occurredAt", read_by_recipient as "readByRecipient"
         from interactions

@@ -78,7 +78,7 @@ Score: 7/10 warm (reciprocity 3/4, recency 2/3, frequency 1/2, breadth 1/1, tenu
 Priority: high
 Last contact: 2026-11-20, 3 days ago, linkedin, they wrote last
 Interactions: 4 since 2024-01-05
-E-mail: ines@example.com (work), duarte@example.org
+E-mail: duarte@example.org, ines@example.com (work)
 Phone: +351912345678
 LinkedIn: https://www.linkedin.com/in/ines-duarte
 Twitter: @inesd
