@@ -15,6 +15,8 @@ export default mergeConfig(
       sequence: { sequencer: ProcessesFirst },
       testTimeout: 30_000,
       hookTimeout: 60_000,
+      // Waiting for what is to come is bounded against hanging only: a busy machine needs more than the second of the default.
+      expect: { poll: { timeout: 10_000 } },
     },
   }),
 );

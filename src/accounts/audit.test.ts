@@ -42,7 +42,7 @@ it("the first use from each address is written down once, also within the same m
     await verifyKey(db, SECRET, key, from);
   }
   await verifyKey(db, SECRET, "wrong", "192.0.2.3");
-  await vi.waitFor(async () => expect(await events()).toHaveLength(3));
+  await vi.waitFor(async () => expect(await events()).toHaveLength(3), 10_000);
   expect((await events()).slice(1).sort()).toEqual([
     ["key_first_used", "laptop", "192.0.2.1"],
     ["key_first_used", "laptop", "192.0.2.2"],

@@ -99,7 +99,10 @@ describe("verifyKey", () => {
   it("notes when and from where a key was used, once a minute", async () => {
     const { id, key } = await createKey(db, SECRET, userId, { name: "Cursor", scope: "read" });
     await verifyKey(db, SECRET, key, "192.0.2.1");
-    await vi.waitFor(async () => expect(await rowOf(id)).toMatchObject({ lastUsedFrom: "192.0.2.1" }));
+    await vi.waitFor(
+      async () => expect(await rowOf(id)).toMatchObject({ lastUsedFrom: "192.0.2.1" }),
+      10_000,
+    );
 
     await verifyKey(db, SECRET, key, "192.0.2.2");
     await db
@@ -109,7 +112,10 @@ describe("verifyKey", () => {
     expect(await rowOf(id)).toMatchObject({ lastUsedFrom: "192.0.2.1" });
 
     await verifyKey(db, SECRET, key, "192.0.2.3");
-    await vi.waitFor(async () => expect(await rowOf(id)).toMatchObject({ lastUsedFrom: "192.0.2.3" }));
+    await vi.waitFor(
+      async () => expect(await rowOf(id)).toMatchObject({ lastUsedFrom: "192.0.2.3" }),
+      10_000,
+    );
   });
 
   it("finds a key through the index over hashes", async () => {

@@ -269,7 +269,7 @@ describe.each(["revoked", "regenerated"])(
       const ends = await Promise.all(calls);
       expect(performance.now() - since).toBeLessThan(1_000);
       expect(ends.filter((end) => end.includes("result"))).toEqual([]);
-      await vi.waitFor(() => expect(aborted).toBe(50));
+      await vi.waitFor(() => expect(aborted).toBe(50), 10_000);
       expect(total(both, "call")).toBe(0);
     });
 

@@ -115,7 +115,7 @@ describe("a session", () => {
     expect((await post(postTo, PING)).status).toBe(202);
     await leave();
     for (const at of [here, there]) {
-      await vi.waitFor(async () => expect((await post(postTo, PING, key, at)).status).toBe(404));
+      await vi.waitFor(async () => expect((await post(postTo, PING, key, at)).status).toBe(404), 10_000);
     }
   });
 
@@ -146,11 +146,11 @@ describe("a session", () => {
     const client = await connectSse(`${ORIGIN}/mcp/sse`, key, ERAS[1], here.fetch);
     expect(here.open.counts().sse).toBe(before + 2);
     await client.close();
-    await vi.waitFor(() => expect(here.open.counts().sse).toBe(before + 1));
+    await vi.waitFor(() => expect(here.open.counts().sse).toBe(before + 1), 10_000);
     await vi.waitFor(async () => {
       const { rows } = await db.$client.query("select id from sse_sessions where user_id = $1", [userId]);
       expect(rows).toEqual([{ id: postTo.split("=")[1] }]);
-    });
+    }, 10_000);
   });
 });
 
@@ -159,7 +159,7 @@ it("a client that does not read is cut off before it fills the memory", async ()
   const big = JSON.stringify({ jsonrpc: "2.0", id: "x".repeat(900_000), method: "ping" });
   // 6 of them are more than what may wait.
   for (let posted = 0; posted < 7; posted++) await post(postTo, big);
-  await vi.waitFor(async () => expect((await post(postTo, PING)).status).toBe(404));
+  await vi.waitFor(async () => expect((await post(postTo, PING)).status).toBe(404), 10_000);
 });
 
 describe("while seconds pass", () => {

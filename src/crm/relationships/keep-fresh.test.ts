@@ -133,7 +133,7 @@ describe("scores are never shown older than 24 hours", () => {
       .update(userSettings)
       .set({ scoresRefreshedAt: null, refreshLeaseUntil: sql`now() + interval '300 milliseconds'` })
       .where(eq(userSettings.userId, userId));
-    await vi.waitFor(async () => expect(await refreshIfStale(db, userId, later(24 * 9))).toBe(true));
+    await vi.waitFor(async () => expect(await refreshIfStale(db, userId, later(24 * 9))).toBe(true), 10_000);
     expect(await scoreOf(userId)).toBe(2);
   });
 
@@ -180,7 +180,7 @@ describe("scores are never shown older than 24 hours", () => {
     const statement = vi.waitFor(async () => {
       const rows = await db.select({ isHeld }).from(userSettings).where(eq(userSettings.userId, userId));
       expect(rows).toEqual([{ isHeld: true }]);
-    });
+    }, 10_000);
     await whileRenewing(db, lease, statement, 20);
     expect(await takeLease(db, userId)).toBeUndefined();
     await renewLease(db, lease);

@@ -45,5 +45,5 @@ it("the planner learns what is in a table, and dead rows are cleared away", asyn
     expect(
       column(engine, "select last_vacuum is not null from pg_stat_user_tables where relname = 'notes'"),
     ).toEqual(["t"]);
-  });
+  }, 10_000);
 });
