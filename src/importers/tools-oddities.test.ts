@@ -59,7 +59,7 @@ const ADDRESS_BOOKS: Record<string, Oddity> = {
     said: {
       "Zoë Lindqvist": [
         /Cartographer at Harbour Maps, Malmö, Sweden/,
-        /zoe@example\.org \(work\), zoe@example\.net \(work\), zl@example\.com \(home\)/,
+        /zl@example\.com \(home\), zoe@example\.net \(work\), zoe@example\.org \(work\)/,
         /Tags: Friends, Ski$/m,
         /Met in Faro,\nlikes maps/,
       ],
