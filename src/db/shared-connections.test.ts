@@ -4,6 +4,7 @@ import { loadConfig } from "../config.ts";
 import { createLogger } from "../logger.ts";
 import { openDatabase } from "./open.ts";
 import { preparedBrief } from "./prepared.ts";
+import { withQuickQueries } from "./quick-queries.ts";
 
 const { db, close } = await openDatabase(loadConfig(await installation()), createLogger("silent"));
 afterAll(close);
@@ -29,4 +30,12 @@ it("after its connections were lost, the next query has another", async () => {
   const once = () => divide(db, [4]).then(([row]) => row?.n);
   const answers = await Promise.all([1, 2, 3].map(() => once().catch(once)));
   expect(answers).toEqual([3, 3, 3]);
+});
+
+it("they are the same for whoever gives up on a connection of the pool that does not answer", async () => {
+  const pidsOf = async (through: typeof db) => {
+    const rows = await Promise.all(Array.from({ length: 20 }, () => divide(through, [4])));
+    return new Set(rows.map(([row]) => row?.pid));
+  };
+  expect(await pidsOf(withQuickQueries(db))).toEqual(await pidsOf(db));
 });

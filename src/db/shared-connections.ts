@@ -16,11 +16,13 @@ interface SharedConnections {
   end(): Promise<void>;
 }
 
-const sharedOf = new WeakMap<pg.Pool, SharedConnections>();
+/** Where a pool keeps them, so that whatever stands before the pool has them too. */
+const SHARED = Symbol("shared connections");
+type Pool = pg.Pool & { [SHARED]?: SharedConnections };
 
 /** What the brief queries of a pool's database go through: its shared connections, or the pool where it has none. */
-export function brieflyThrough(pool: pg.Pool): Pick<SharedConnections, "query"> {
-  return sharedOf.get(pool) ?? pool;
+export function brieflyThrough(pool: Pool): Pick<SharedConnections, "query"> {
+  return pool[SHARED] ?? pool;
 }
 
 /**
@@ -28,7 +30,7 @@ export function brieflyThrough(pool: pg.Pool): Pick<SharedConnections, "query"> 
  * those ahead of it are answered, so that neither side falls asleep between two of them. For queries that are brief, as the
  * next ones wait for them, and that stand alone: no transaction, no state of a session.
  */
-export function shareConnections(pool: pg.Pool, config: pg.ClientConfig): SharedConnections {
+export function shareConnections(pool: Pool, config: pg.ClientConfig): SharedConnections {
   const open = new Map<number, Connection>();
   const waiting = (place: number) => open.get(place)?.waiting ?? 0;
   const places = Array.from({ length: COUNT }, (_, place) => place);
@@ -40,11 +42,11 @@ export function shareConnections(pool: pg.Pool, config: pg.ClientConfig): Shared
       return connection.query<Row>(query);
     },
     async end() {
-      sharedOf.delete(pool);
+      delete pool[SHARED];
       await Promise.all([...open.values()].map((connection) => connection.end()));
     },
   };
-  sharedOf.set(pool, shared);
+  pool[SHARED] = shared;
   return shared;
 }
 
@@ -64,6 +66,8 @@ function connect(config: pg.ClientConfig, onLost: () => void): Connection {
   client.on("error", () => lost());
   client.on("end", () => lost());
   const connected = client.connect();
+  // Whatever the reason, such as a password that was just changed: the next query tries anew.
+  connected.catch(() => lost());
   let waiting = 0;
   let corked = false;
   // What is asked in one turn is sent in one piece.
