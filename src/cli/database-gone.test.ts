@@ -147,11 +147,9 @@ it("one that vanished without a word is reached again in seconds, where another 
   for (const { isError } of await calls()) expect(isError).toBe(false);
   await database.cable.cut("vanished");
   expect((await calls()).filter(({ isError }) => isError).length).toBeGreaterThanOrEqual(10);
-  for (const each of [client, overHttp]) {
-    const answered = async () =>
-      expect(await ask(each, "get_notifications")).toMatchObject({ isError: false });
-    await vi.waitFor(answered, 20_000);
-  }
+  const answered = (by: Client) => async () =>
+    expect(await ask(by, "get_notifications")).toMatchObject({ isError: false });
+  await Promise.all([client, overHttp].map((each) => vi.waitFor(answered(each), 20_000)));
 }, 60_000);
 
 it("no restart was needed, and the server still stops in good order", async () => {
